@@ -1,0 +1,1 @@
+"""Commentary in, RDF out: reading, annotating, interpreting, writing."""

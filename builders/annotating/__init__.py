@@ -1,0 +1,1 @@
+"""Tokens, arcs and mentions of a commentary."""

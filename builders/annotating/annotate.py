@@ -1,0 +1,180 @@
+"""The annotating stage: a commentary's sentences as words with mentions, times, quotations and arcs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builders.annotating import compounds
+from builders.annotating.mentions import Mention
+from builders.annotating.parser import parse
+from builders.annotating.pieces import Piece, pieces
+from builders.annotating.tokens import Token
+from builders.annotating.units import Unit, lay_out
+from builders.annotating.words import Word
+from builders.reading import Commentary, Sentence
+
+# What the parser is shown for an entity of a class whose head noun does not say.
+_STAND_IN = {
+    "State": "米国", "Person": "大統領", "Government": "政権", "Grouping": "諸国", "Place": "東京", "Several": "両国",
+    "PolicyConcept": "政策", "Doctrine": "政策", "Initiative": "構想", "Principle": "原則", "Issue": "問題",
+    "Treaty": "条約", "JointStatement": "声明", "PolicyDocument": "文書", "MediaOutlet": "新聞",
+    "Summit": "会議", "MinisterialMeeting": "会合", "Meeting": "会議", "MilitaryExercise": "演習",
+}  # fmt: skip
+_TIME = "今年"
+_QUOTATION = "こと"
+_SURU = {"する", "為る", "できる", "出来る", "いたす", "なさる", "す"}
+# Nouns that end a compound: they stand for a time, a reason or a manner and take what is before them as a modifier.
+_BREAKERS = {
+    "以降", "以後", "以来", "以前", "際", "ため", "為", "結果", "場合", "一方", "反面", "もと", "下", "上", "うえ", "とき", "時",
+    "こと", "もの", "の", "よう", "ところ", "ほか", "中", "なか", "間", "うち", "ほど", "くらい", "それぞれ", "今", "現在", "当時", "今後", "同時", "今回",
+    "次回", "前回", "自身", "自体", "直前", "直後", "途中", "従来", "これまで", "初めて", "すべて", "全て", "互い", "相互", "はじめ", "とも", "昨今", "近年", "最近",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A unit with its words; ``quotes`` are the units quoted in it, by the index of their placeholder word."""
+
+    unit: Unit
+    words: list[Word]
+    quotes: dict[int, Parsed]
+    glosses: list[tuple[int, Parsed]]
+    sentence: Sentence
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the commentary of a stretch of the unit."""
+        return self.unit.span(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A commentary and its sentences as parsed units, in order."""
+
+    commentary: Commentary
+    sentences: tuple[Parsed, ...]
+
+
+def annotate(commentary: Commentary) -> Annotated:
+    """Tokens, mentions, times and dependency arcs for every sentence of a commentary."""
+    sentences = []
+    for sentence in commentary.sentences:
+        positions = [i for piece in sentence.pieces for i in range(piece.start, piece.end)]
+        text = "".join(commentary.text[i] for i in positions)
+        unit = lay_out(text.replace("\n", " ").replace("\r", " "), positions)
+        sentences.append(_parsed(unit, sentence))
+    every: list[Parsed] = []
+    for parsed in sentences:
+        _collect(parsed, every)
+    parse([p.words for p in every if p.words])
+    return Annotated(commentary, tuple(sentences))
+
+
+def _parsed(unit: Unit, sentence: Sentence) -> Parsed:
+    words = words_of(unit)
+    quotes = {i: _parsed(w.quote, sentence) for i, w in enumerate(words) if w.quote is not None}
+    glosses = [(at, _parsed(gloss, sentence)) for at, gloss in unit.glosses]
+    return Parsed(unit, words, quotes, glosses, sentence)
+
+
+def _collect(parsed: Parsed, into: list[Parsed]) -> None:
+    into.append(parsed)
+    for quote in parsed.quotes.values():
+        _collect(quote, into)
+    for _, gloss in parsed.glosses:
+        _collect(gloss, into)
+
+
+def words_of(unit: Unit) -> list[Word]:
+    """The words of a unit: noun compounds joined, everything else as tokenised."""
+    parts = pieces(unit)
+    words: list[Word] = []
+    run: list[Piece] = []
+    for i, piece in enumerate(parts):
+        following = parts[i + 1] if i + 1 < len(parts) else None
+        if _in_compound(piece, run, following):
+            run.append(piece)
+            continue
+        words += _compound(run, piece)
+        run = []
+        words.append(_plain(piece))
+    words += _compound(run, None)
+    return words
+
+
+def _in_compound(piece: Piece, run: list[Piece], following: Piece | None) -> bool:
+    if piece.kind in {"name", "states", "bracket"}:
+        return True
+    if piece.kind == "separator":
+        return bool(run) and following is not None and following.kind in {"name", "states", "token", "bracket"} and (
+            following.token is None or following.token.is_noun
+        )
+    token = piece.token
+    if piece.kind != "token" or token is None:
+        return False
+    if token.surface in _BREAKERS and not (token.surface in {"下", "間", "中", "上", "自身"} and run):
+        return False
+    if token.tag == "接尾辞-形状詞的":
+        return bool(run) and following is not None and (
+            following.kind in {"name", "bracket"} or (following.token is not None and following.token.is_noun)
+        )
+    if token.tag == "名詞-普通名詞-形状詞可能" and following is not None and following.surface in {"な", "で", "に"}:
+        return False
+    return token.is_noun
+
+
+def _plain(piece: Piece) -> Word:
+    token = piece.token
+    if piece.kind == "time":
+        return Word(piece.start, piece.end, piece.surface, piece.surface, "名詞-時相名詞", "", _TIME, time=piece.time)
+    if piece.kind == "quote":
+        return Word(piece.start, piece.end, piece.surface, piece.surface, "補助記号-引用", "", _QUOTATION, quote=piece.quote)
+    assert token is not None
+    return Word(piece.start, piece.end, token.surface, token.lemma, token.tag, token.inflection)
+
+
+def _compound(run: list[Piece], following: Piece | None) -> list[Word]:
+    """The words of a run of nominal pieces: a verbal noun before する is a predicate of its own."""
+    if not run:
+        return []
+    predicate: list[Word] = []
+    last = run[-1].token
+    suru = following is not None and following.token is not None and following.token.lemma in _SURU
+    if suru and last is not None and run[-1].kind == "token":
+        cut = -2 if last.surface in {"化", "視"} and len(run) > 1 else -1
+        verbal = run[cut:]
+        run = run[:cut]
+        text = compounds.surface(verbal)
+        predicate = [Word(verbal[0].start, verbal[-1].end, text, text, "名詞-普通名詞-サ変可能", "", last.surface)]
+    return [*_nominal(run), *predicate]
+
+
+def _nominal(run: list[Piece]) -> list[Word]:
+    while run and run[0].kind == "separator":
+        run = run[1:]
+    if not run:
+        return []
+    words: list[Word] = []
+    # A time at the front of a compound is a modifier of its own: 2016年|国内配置.
+    primary, inner = compounds.read(run)
+    start, end, text = run[0].start, run[-1].end, compounds.surface(run)
+    tag = run[-1].token.tag if run[-1].token is not None else "名詞-固有名詞"
+    lemma = run[-1].token.lemma if run[-1].token is not None and len(run) == 1 else text
+    words.append(Word(start, end, text, lemma, tag, "", _stand_in(run, primary), primary, inner))
+    return words
+
+
+def _stand_in(run: list[Piece], mention: Mention | None) -> str:
+    if mention is None:
+        last = run[-1]
+        if last.token is not None and len(last.surface) > 1:
+            return last.surface
+        return _STAND_IN["State"] if last.entries else "".join(p.surface for p in run[-2:])
+    if mention.suffix:
+        return mention.suffix if mention.suffix not in {"期", "側"} else "時"
+    row = compounds.heads().get(mention.head)
+    if row is not None and row["stand_in"] and not mention.quoted:
+        return row["stand_in"]
+    return _STAND_IN.get(mention.cls, "組織" if mention.cls not in {"Event"} else "事件")
+
+
+__all__ = ["Annotated", "Parsed", "Token", "annotate", "words_of"]

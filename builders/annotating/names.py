@@ -1,0 +1,102 @@
+"""The authority's names in a text: the longest one at each place."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ontology.authority import Entry, Person, load
+
+_KATAKANA = re.compile(r"[ァ-ヴーｱ-ﾝ]")
+_LATIN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ]")
+_HANGUL = re.compile(r"[가-힣]")
+_KANJI = re.compile(r"[一-龯々〆]")
+# Latin names shorter than this are too often something else.
+_SHORTEST_LATIN = 2
+
+
+class Names:
+    """A trie over names; ``longest(text, i)`` is the longest name that starts at ``i``."""
+
+    def __init__(self) -> None:
+        self._root: dict[str, dict] = {}  # type: ignore[type-arg]
+
+    def add(self, name: str, entry: Entry) -> None:
+        """Make ``entry`` one of the readings of ``name``."""
+        node = self._root
+        for char in name:
+            node = node.setdefault(char, {})
+        readings: list[Entry] = node.setdefault("", [])  # type: ignore[assignment]
+        if entry not in readings:
+            readings.append(entry)
+
+    def longest(self, text: str, start: int, ends: set[int]) -> tuple[int, tuple[Entry, ...]] | None:
+        """The end and the readings of the longest name at ``start`` that ends at one of ``ends``."""
+        node = self._root
+        found = None
+        for i in range(start, len(text)):
+            child = node.get(text[i])
+            if child is None:
+                break
+            node = child
+            if "" in node and i + 1 in ends and _stands_free(text, start, i + 1):
+                found = i + 1, tuple(node[""])
+        return found
+
+
+def _stands_free(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is not a part of a longer word in its own script."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    for script in (_KATAKANA, _LATIN, _HANGUL):
+        if script is _HANGUL:
+            if script.match(text[start]) and before and script.match(before):
+                return False
+            continue
+        if script.match(text[start]) and before and script.match(before):
+            return False
+        if script.match(text[end - 1]) and after and script.match(after):
+            return False
+    return True
+
+
+@cache
+def names() -> Names:
+    """The names of the authority in Japanese, Korean and Latin letters.
+
+    Single characters are left out (日 and 中 are read only in compounds), and so are Latin words in lower case.
+    """
+    trie = Names()
+    authority = load()
+    for lang in ("ja", "ko", "en"):
+        for name, entry in authority.names(lang):
+            if len(name) < 2 or (lang == "en" and not _is_acronym(name)):
+                continue
+            trie.add(name, entry)
+    for entry in authority.entries.values():
+        family = entry.family_ja if isinstance(entry, Person) else None
+        # トランプ and プーチン name somebody by themselves, 李 and 王 do not.
+        if family and len(family) >= 3 and all(_KATAKANA.match(c) or c in "・＝" for c in family):
+            trie.add(family, entry)
+    return trie
+
+
+def _is_acronym(name: str) -> bool:
+    return len(name) >= _SHORTEST_LATIN and " " not in name and sum(c.isupper() for c in name) >= 2
+
+
+@cache
+def families() -> dict[str, tuple[Person, ...]]:
+    """The authority's people by family name."""
+    result: dict[str, list[Person]] = {}
+    for entry in load().entries.values():
+        if isinstance(entry, Person) and entry.family_ja:
+            result.setdefault(entry.family_ja, []).append(entry)
+    return {family: tuple(people) for family, people in result.items()}
+
+
+@cache
+def short_states() -> dict[str, Entry]:
+    """States by the one-character forms that compounds are made of."""
+    authority = load()
+    chars = {c for e in authority.entries.values() for c in getattr(e, "short_ja", ())}
+    return {c: state for c in sorted(chars) if (state := authority.state_by_short(c)) is not None}

@@ -1,0 +1,110 @@
+"""Pieces: a unit cut into authority names, state signs, bracketed names, times and plain tokens."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from builders.annotating.names import names, short_states
+from builders.annotating.timex import TimeExpression, expressions
+from builders.annotating.tokens import Token, tokenizer
+from builders.annotating.units import PLACEHOLDER, Unit
+from ontology.authority import Entry
+
+Kind = Literal["name", "states", "bracket", "quote", "time", "separator", "token"]
+_SEPARATOR = re.compile(r"[・･·＝=—–―ー\-－‐／/]")
+# In 南北関係 and 南北対話 the two Koreas are meant; 南北問題 is an issue of its own in the authority.
+_KOREAS = "南北"
+# Signs that make a run of states sure; the rarer ones (加, 西, 土, 星) need one of these beside them.
+_COMMON = set("日米韓朝中台露ロソ英仏独豪印伊欧越比")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a unit that is looked at as one."""
+
+    kind: Kind
+    start: int
+    end: int
+    surface: str
+    entries: tuple[Entry, ...] = ()
+    token: Token | None = None
+    time: TimeExpression | None = None
+    quote: Unit | None = None
+
+
+def pieces(unit: Unit) -> list[Piece]:
+    """The pieces of a unit, in order, leaving out white space only."""
+    text = unit.text
+    tokens = {t.start: t for t in tokenizer()(text)}
+    times = {t.start: t for t in expressions(text)}
+    brackets = dict(unit.names)
+    ends = {t.end for t in tokens.values()} | set(times) | set(brackets)
+    found: list[Piece] = []
+    i = 0
+    while i < len(text):
+        piece = _piece(unit, i, tokens, times, brackets, ends)
+        if piece is not None:
+            found.append(piece)
+        i = piece.end if piece is not None else i + 1
+    return found
+
+
+def _piece(
+    unit: Unit,
+    i: int,
+    tokens: dict[int, Token],
+    times: dict[int, TimeExpression],
+    brackets: dict[int, int],
+    ends: set[int],
+) -> Piece | None:
+    text = unit.text
+    if text[i] == PLACEHOLDER:
+        return Piece("quote", i, i + 1, text[i], quote=unit.quotes.get(i))
+    if i in brackets:
+        return Piece("bracket", i, brackets[i], text[i : brackets[i]])
+    if i in times:
+        return Piece("time", i, times[i].end, text[i : times[i].end], time=times[i])
+    named = names().longest(text, i, ends) if i in tokens or i - 1 in brackets.values() or i in ends else None
+    signs = state_signs(text, i, ends)
+    if named is not None and (signs is None or (named[0] >= signs[0] and not _is_set(named[1]))):
+        return Piece("name", i, named[0], text[i : named[0]], entries=named[1])
+    if signs is not None:
+        return Piece("states", i, signs[0], text[i : signs[0]], entries=signs[1])
+    token = tokens.get(i)
+    if token is not None:
+        kind: Kind = "separator" if _SEPARATOR.fullmatch(token.surface) else "token"
+        return Piece(kind, i, token.end, token.surface, token=token)
+    if text[i].isspace():
+        return None
+    # A time or a name ended inside a token: the rest of it is a token of its own.
+    end = min((e for e in ends if e > i), default=len(text))
+    rest = Token(i, end, text[i:end], text[i:end], "名詞-普通名詞-一般")
+    return Piece("token", i, end, rest.surface, token=rest)
+
+
+def _is_set(entries: tuple[Entry, ...]) -> bool:
+    """Whether a name means a set of states, which its signs spell out better (日米韓)."""
+    return all(e.cls == "Grouping" for e in entries)
+
+
+def state_signs(text: str, i: int, ends: set[int]) -> tuple[int, tuple[Entry, ...]] | None:
+    """A run of one-character states (日米韓, 露朝, 南北) at ``i``: its end and the states; None where there is none."""
+    signs = short_states()
+    end = i
+    while end < len(text) and text[end] in signs and text[end] not in text[i:end]:
+        end += 1
+    while end - i >= 2 and end not in ends:
+        end -= 1
+    run = text[i:end]
+    if len(run) < 2 or not (set(run) & _COMMON):
+        return None
+    if ("南" in run or "北" in run) and run != _KOREAS:
+        return None
+    if len(run) == 2 and run != _KOREAS and not set(run) <= _COMMON and not (set(run) & set("日米韓中露英")):
+        return None
+    after = text[end : end + 1]
+    if run in {"日中", "中日"} and (not after or after in "はにも、。"):
+        return None
+    return end, tuple(signs[c] for c in run)

@@ -1,0 +1,1 @@
+"""From tokens and mentions to entities and claims."""

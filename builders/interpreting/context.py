@@ -1,0 +1,48 @@
+"""What is carried through a text while it is read: its entities, its clock, its topics and its claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from builders.annotating.annotate import Parsed
+from builders.annotating.mentions import Mention
+from builders.interpreting.claims import Claim, When
+from builders.interpreting.registry import Registry
+from builders.interpreting.times import Clock
+from builders.reading import LeftOut, Span
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of reading one commentary.
+
+    ``topic`` is the actor that は made the topic last, ``speakers`` those whose words are being read, ``sources`` the
+    media that the sentence names as its source, ``decisions`` the reference and time decisions by mention.
+    """
+
+    registry: Registry
+    clock: Clock
+    issued: str | None
+    claims: list[Claim] = field(default_factory=list)
+    topic: str | None = None
+    actors: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    left_out: list[LeftOut] = field(default_factory=list)
+    keys: dict[tuple[int, int, str], tuple[str, ...]] = field(default_factory=dict)
+    event_times: dict[tuple[int, int], When | None] = field(default_factory=dict)
+    decisions: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    def cls(self, key: str) -> str:
+        """The class of an entity."""
+        return self.registry.entities[key].cls
+
+
+def at(parsed: Parsed, mention: Mention) -> tuple[int, int]:
+    """Where a mention stands in the commentary: the name under which its decisions are kept."""
+    return parsed.span(mention.start, mention.end)
+
+
+def span_of(parsed: Parsed, start: int, end: int) -> Span:
+    """A stretch of a unit as a span of the commentary."""
+    return Span(*parsed.span(start, end))

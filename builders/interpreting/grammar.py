@@ -1,0 +1,182 @@
+"""The grammar of a parsed unit: what particle a noun bears, what is a predicate, and what hangs on what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from builders.annotating.annotate import Parsed
+from builders.annotating.words import Word
+from builders.lexicon import table
+
+_SIMPLE = re.compile(
+    r"(?P<deg>(?:だけ|のみ|など|ら|等|くらい|ほど|さえ|すら|ばかり|間|側|自身|自体)*)"
+    r"(?P<case>が|を|に|へと|へ|で|とも|と|から|まで|より|の|や|か|・)?(?P<topic>(?:でも|では|だけで|には|は|も|こそ)*)"
+)
+_CASES = {
+    "が": "ga", "を": "wo", "に": "ni", "へ": "he", "へと": "he", "で": "de", "と": "to", "とも": "to", "から": "from",
+    "まで": "until", "より": "than", "の": "no", "や": "and", "か": "or", "・": "and",
+}  # fmt: skip
+_SURU = {"する", "為る", "できる", "出来る", "いたす", "なさる"}
+_TAIL = re.compile(r"^(?:助動詞|動詞-非自立可能|形容詞-非自立可能|助詞-接続助詞|形状詞-助動詞語幹)")
+_COPULA = re.compile(r"^(?:だ|である|であ|で(?!は|も|の)|です|でした|だっ|であろ|なの|じゃ)")
+# Words that look like verbs and only tie a noun to the rest of its clause.
+_FORMAL = {"関する", "対する", "おく", "よる", "巡る", "めぐる", "加える", "向ける", "含める", "基づく", "通じる", "はじめる", "始める", "つく", "伴う", "際する", "わたる", "言う", "いう"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What stands behind a noun: its role, whether it is adnominal, whether は or も made it the topic, where it ends."""
+
+    role: str
+    adnominal: bool
+    topic: bool
+    end: int
+    text: str
+
+
+@cache
+def _compound_markers() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
+    rows = table("particles", "pattern", "role", "adnominal")
+    return tuple((re.compile(row["pattern"]), row["role"], row["adnominal"] == "yes") for row in rows)
+
+
+def marker(text: str, end: int) -> Marker:
+    """The marker behind a noun that ends at ``end``.
+
+    >>> marker("中国による対抗措置", 2).role, marker("韓国は", 2).topic
+    ('by', True)
+    """
+    at = end
+    plural = re.compile(r"(?:など|ら|等|側|自身|自体|間)+").match(text, at)
+    for start in (at, plural.end() if plural else at):
+        best = None
+        for pattern, role, adnominal in _compound_markers():
+            match = pattern.match(text, start)
+            if match and (best is None or match.end() > best.end):
+                best = Marker(role, adnominal, match[0].endswith(("は", "も")), match.end(), text[at : match.end()])
+        if best is not None:
+            return best
+    match = _SIMPLE.match(text, at)
+    assert match is not None
+    case, topic = match["case"] or "", match["topic"] or ""
+    role = _CASES.get(case, "")
+    if topic and not role:
+        role = {"では": "de", "でも": "de", "だけで": "de", "には": "ni"}.get(topic[:2], "topic")
+        if topic.startswith("だけで"):
+            role = "de"
+    return Marker(role, role == "no", bool(topic) and topic[-1] in "はもそ", match.end(), match[0])
+
+
+class Tree:
+    """A parsed unit with its arcs turned into lookups; word indexes are those of ``parsed.words``."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self.text = parsed.unit.text
+        self.words: list[Word] = parsed.words
+        self.children: list[list[int]] = [[] for _ in self.words]
+        for i, word in enumerate(self.words):
+            if word.head != i:
+                self.children[word.head].append(i)
+        self._markers: dict[int, Marker] = {}
+        self.bound = self._bound()
+
+    def marker(self, i: int) -> Marker:
+        """The marker behind word ``i``."""
+        if i not in self._markers:
+            self._markers[i] = marker(self.text, self.words[i].end)
+        return self._markers[i]
+
+    def _bound(self) -> set[int]:
+        """Words that are part of a compound particle (めぐる in をめぐる) and so no predicates."""
+        bound: set[int] = set()
+        for i, word in enumerate(self.words):
+            if not word.nominal:
+                continue
+            end = self.marker(i).end
+            bound |= {j for j in range(i + 1, len(self.words)) if self.words[j].start < end}
+        return bound
+
+    def next(self, i: int) -> Word | None:
+        """The word behind ``i``."""
+        return self.words[i + 1] if i + 1 < len(self.words) else None
+
+    @cached_property
+    def predicates(self) -> list[int]:
+        """The words that say something of others, in order."""
+        return [i for i in range(len(self.words)) if self._is_predicate(i)]
+
+    def _is_predicate(self, i: int) -> bool:
+        word = self.words[i]
+        if i in self.bound or word.relation in {"fixed", "mark", "case", "punct"}:
+            return False
+        if word.tag.startswith(("動詞-一般", "形容詞-一般")):
+            return not (word.lemma in _FORMAL and word.relation == "fixed")
+        if word.tag.startswith("動詞-非自立可能"):
+            return word.relation not in {"aux", "fixed", "mark"} and word.lemma not in _SURU | {"いる", "ある"} or (
+                word.relation in {"ROOT", "advcl", "acl", "ccomp"} and word.lemma in {"ある", "なる", "行く", "みる", "見る"}
+            )
+        if word.tag.startswith("形容詞-非自立可能"):
+            return word.relation in {"ROOT", "advcl", "acl"}
+        after = self.next(i)
+        if word.mention is None and word.tag.startswith(("名詞-普通名詞-サ変", "接尾辞-名詞的-サ変")) and after is not None:
+            if after.lemma in _SURU or after.surface in {"し", "さ", "せ", "すべき", "す"}:
+                return True
+        if word.nominal and _COPULA.match(self.text[word.end :]) and word.relation in {"ROOT", "advcl", "acl", "ccomp"}:
+            return word.time is None
+        if word.tag.startswith("形状詞") or "形状詞可能" in word.tag:
+            return word.relation in {"ROOT", "acl", "advcl"} and word.mention is None
+        # A sentence that ends in a noun (〜を強調。) has that noun as its predicate.
+        if word.relation == "ROOT" and word.nominal and word.quote is None:
+            return word.mention is None and word.tag.startswith(("名詞-普通名詞-サ変", "接尾辞-名詞的-サ変"))
+        return False
+
+    def tail(self, i: int) -> str:
+        """The auxiliaries and conjunctive particles behind a predicate, as text: されてきた, しようとし."""
+        j = i + 1
+        while j < len(self.words) and (_TAIL.match(self.words[j].tag) or self.words[j].surface in {"と", "べき", "まい"}):
+            if self.words[j].surface == "と" and not (
+                j + 1 < len(self.words) and self.words[j + 1].lemma in _SURU | {"為る"} and self.words[j - 1].surface in {"よう", "しよう", "う"}
+            ):
+                break
+            if self.words[j].tag.startswith("動詞-非自立可能") and j in self.predicates_with_case(j):
+                break
+            j += 1
+        return self.text[self.words[i].end : self.words[j - 1].end] if j > i + 1 else ""
+
+    def predicates_with_case(self, j: int) -> set[int]:
+        """``{j}`` when a case particle stands before ``j`` (意欲を見せる), so that it is no auxiliary; else empty."""
+        before = self.words[j - 1] if j else None
+        return {j} if before is not None and before.tag == "助詞-格助詞" else set()
+
+    def governor(self, i: int) -> int | None:
+        """The word that ``i`` depends on, or None for the root."""
+        head = self.words[i].head
+        return None if head == i else head
+
+    def predicate_above(self, i: int) -> int | None:
+        """The nearest predicate that governs word ``i`` from outside."""
+        seen = {i}
+        at = self.governor(i)
+        while at is not None and at not in seen:
+            if at in self._predicate_set:
+                return at
+            seen.add(at)
+            at = self.governor(at)
+        return None
+
+    @cached_property
+    def _predicate_set(self) -> set[int]:
+        return set(self.predicates)
+
+    def noun_after(self, i: int) -> int | None:
+        """The nominal that an adnominal phrase at ``i`` modifies: its governor when that is a noun, else the next noun."""
+        head = self.governor(i)
+        if head is not None and head > i and self.words[head].nominal:
+            return head
+        for j in range(i + 1, len(self.words)):
+            if self.words[j].nominal and j not in self.bound:
+                return j
+        return None

@@ -1,0 +1,195 @@
+"""The interpreting stage: annotated sentences in, entities and claims out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from builders.annotating.annotate import Annotated, Parsed
+from builders.annotating.mentions import Mention
+from builders.interpreting import events, names, nouns
+from builders.interpreting.claims import Claim, Reading, When
+from builders.interpreting.context import Context, span_of
+from builders.interpreting.frames import Frame, frame, nominal_frame
+from builders.interpreting.grammar import Tree
+from builders.interpreting.phrases import is_actor, refs
+from builders.interpreting.registry import Registry
+from builders.interpreting.relations import claims_of, together
+from builders.interpreting.scope import Scope
+from builders.interpreting.times import Clock
+from builders.reading import LeftOut, Span
+from ontology.vocabulary import is_a
+
+_FUTURE = re.compile(r"(?:る|う|く|す|つ|ぶ|む|ぐ|予定|見通し|方針|見込み)[^たっ]*$")
+
+
+def interpret(annotated: Annotated) -> Reading:
+    """The entities and claims of a commentary, with what could not be read."""
+    commentary = annotated.commentary
+    ctx = Context(Registry(), Clock(commentary.issued), commentary.issued)
+    for parsed in annotated.sentences:
+        if parsed.words:
+            _sentence(parsed, ctx)
+    names.notes(commentary, ctx)
+    for expression in ctx.clock.unresolved:
+        ctx.left_out.append(LeftOut(None, f"time {expression.surface!r}", "neither the text nor the day of issue tells which it is"))
+    claims = tuple(together(ctx.claims))
+    used = {k for c in claims for k in (c.subject, c.object, *c.by)}
+    entities = {k: e for k, e in ctx.registry.entities.items() if k in used or nouns.stands_alone(e)}
+    for entity in entities.values():
+        entity.mentions.sort()
+    return Reading(commentary, entities, claims, (*commentary.left_out, *ctx.left_out))
+
+
+def _sentence(parsed: Parsed, ctx: Context) -> None:
+    ctx.sources = ()
+    _unit(parsed, ctx, ())
+
+
+def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...], outer: Scope | None = None) -> None:
+    """One unit: its times, its names, its predicates, then what is quoted in it."""
+    tree = Tree(parsed)
+    paragraph = parsed.sentence.paragraph
+    if not by:
+        ctx.sources = _sources(tree, ctx)
+    spoken = by or ctx.sources
+    times = _times(tree, ctx, paragraph)
+    events.date_mentions(tree, ctx, times)
+    names.register(tree, ctx, spoken)
+    for gloss in parsed.glosses:
+        names.gloss(tree, *gloss, ctx)
+    frames = [frame(tree, i, ctx, _time_of(tree, i, times)) for i in tree.predicates]
+    speakers: dict[int, tuple[str, ...]] = {}
+    for f in frames:
+        source = spoken
+        if f.scope.speaker is not None:
+            said = next((g for g in frames if g.word == f.scope.speaker), None)
+            if said is not None and said.roles.get("A"):
+                source = said.roles["A"]
+        if outer is not None and f.scope.modality == "Asserted" and outer.modality != "Asserted":
+            f.scope = replace(f.scope, modality=outer.modality)
+        speakers[f.word] = source
+        if f.scope.question:
+            continue
+        _claims(tree, f, ctx, source)
+    _nominal_claims(tree, frames, times, ctx, speakers, spoken)
+    nouns.patterns(tree, ctx, spoken, times)
+    _note_topic(tree, ctx, by)
+    for i, quoted in parsed.quotes.items():
+        if quoted.words:
+            _unit(quoted, ctx, _speaker(tree, i, frames, ctx) or spoken)
+
+
+def _claims(tree: Tree, f: Frame, ctx: Context, source: tuple[str, ...]) -> None:
+    evidence = _evidence(tree, f)
+    claims = claims_of(f, evidence, ctx, source)
+    claims += events.claims(tree, f, evidence, ctx, source)
+    ctx.claims += claims
+
+
+def _evidence(tree: Tree, f: Frame) -> Span:
+    """The stretch that shows a claim: from its first phrase to the end of its predicate."""
+    indexes = [f.word, *(i for found in f.words.values() for i in found)]
+    start = min(tree.words[i].start for i in indexes)
+    end = max(tree.words[f.word].end + len(tree.tail(f.word)), *(tree.words[i].end for i in indexes))
+    return span_of(tree.parsed, start, end)
+
+
+def _nominal_claims(
+    tree: Tree, frames: list[Frame], times: dict[int, When | None], ctx: Context, speakers: dict[int, tuple[str, ...]],
+    spoken: tuple[str, ...],
+) -> None:
+    """Claims of verbal nouns, their subject and modality taken from the predicate that they are an argument of."""
+    by_word = {f.word: f for f in frames}
+    for i in range(len(tree.words)):
+        f = nominal_frame(tree, i, ctx)
+        if f is None:
+            continue
+        above = tree.predicate_above(i)
+        matrix = by_word.get(above) if above is not None else None
+        source = speakers.get(above, spoken) if above is not None else spoken
+        inside = matrix is not None and i in {w for found in matrix.words.values() for w in found}
+        if matrix is not None:
+            f.when = _time_of(tree, above, times) if above is not None else None
+        modality = nouns.attitude(tree, matrix) if matrix is not None and inside else ""
+        if matrix is not None and inside and not f.roles.get("A") and matrix.roles.get("A") and modality:
+            f.roles["A"] = matrix.roles["A"]
+            f.subject_from = f"subject of {matrix.lemma}"
+        if not modality and not f.roles.get("A"):
+            continue
+        f.scope = Scope(modality or (matrix.scope.modality if matrix else "Asserted"), trace=(f"verbal noun under {matrix.lemma if matrix else 'nothing'}",))
+        if matrix is not None and matrix.scope.modality not in {"Asserted", "Planned"}:
+            f.scope = replace(f.scope, modality=matrix.scope.modality)
+        start = min([tree.words[i].start, *(tree.words[c].start for c in tree.children[i])])
+        ctx.claims += claims_of(f, span_of(tree.parsed, start, tree.words[i].end), ctx, source)
+
+
+def _times(tree: Tree, ctx: Context, paragraph: int | None) -> dict[int, When | None]:
+    """The times of a unit by word index."""
+    found: dict[int, When | None] = {}
+    for i, word in enumerate(tree.words):
+        if word.time is not None:
+            above = tree.predicate_above(i)
+            tail = tree.text[tree.words[above].start :][:14] if above is not None else ""
+            tail = re.split(r"[、。]", tail)[0]
+            future = bool(tail) and bool(_FUTURE.search(tail)) and not re.search(r"[たっ](?:$|[^め])|てい", tail)
+            found[i] = ctx.clock.resolve(word.time, future=future, paragraph=paragraph)
+    return found
+
+
+def _time_of(tree: Tree, i: int, times: dict[int, When | None]) -> When | None:
+    """The time of a predicate: of the time phrases that hang on it, or on the clause it leans on, the nearest."""
+    own = [c for c in tree.children[i] if c in times and tree.marker(c).role not in {"until", "from", "no"}]
+    if own:
+        return times[own[-1]]
+    return None
+
+
+def _sources(tree: Tree, ctx: Context) -> tuple[str, ...]:
+    """Who the sentence itself names as its source: 共同通信によると, 〜と朝日新聞が伝えた."""
+    found: list[str] = []
+    for i, word in enumerate(tree.words):
+        if word.mention is None:
+            continue
+        mark = tree.marker(i)
+        if mark.role == "source":
+            found += refs(tree, i, ctx)
+        elif mark.role in {"ga", "topic"} and is_a_media(word.mention):
+            above = tree.predicate_above(i)
+            if above is not None and tree.words[above].surface in {"報道", "報じ", "伝え", "報告"}:
+                found += refs(tree, i, ctx)
+    return tuple(dict.fromkeys(k for k in found if is_actor(ctx, k)))
+
+
+def is_a_media(mention: Mention) -> bool:
+    """Whether a mention names a newspaper, agency or broadcaster."""
+    return is_a(mention.cls, "MediaOutlet") if mention.cls != "Several" else False
+
+
+def _speaker(tree: Tree, i: int, frames: list[Frame], ctx: Context) -> tuple[str, ...]:
+    """Who says the quotation at word ``i``: the subject of the predicate that takes it."""
+    above = tree.predicate_above(i)
+    for f in frames:
+        if f.word == above and f.roles.get("A"):
+            return tuple(k for k in f.roles["A"] if is_actor(ctx, k))
+    return (ctx.topic,) if ctx.topic is not None else ()
+
+
+def _note_topic(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
+    """Keep the actor that the sentence is about, for the sentences that leave it out."""
+    if by:
+        return
+    for i, word in enumerate(tree.words):
+        mark = tree.marker(i)
+        if not word.nominal or word.time is not None or mark.role not in {"topic", "ga"}:
+            continue
+        keys = tuple(k for k in refs(tree, i, ctx) if is_actor(ctx, k) and not is_a(ctx.cls(k), "MediaOutlet"))
+        if keys:
+            if mark.topic or ctx.topic is None:
+                ctx.topic = keys[0]
+            if len(keys) == 2:
+                ctx.actors = keys
+            return
+
+
+__all__ = ["Claim", "interpret"]

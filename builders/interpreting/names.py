@@ -1,0 +1,143 @@
+"""What names say by themselves: heads of governments, holders of titles, parties of ties, participants of meetings, glosses."""
+
+from __future__ import annotations
+
+from builders.annotating.annotate import Parsed
+from builders.annotating.mentions import Mention
+from builders.annotating.names import names as authority_names
+from builders.interpreting.context import Context, span_of
+from builders.interpreting.grammar import Tree
+from builders.interpreting.references import resolve, title_relation
+from builders.interpreting.relations import structural
+from builders.reading import Commentary, Span
+from ontology.authority import Agreement, Government, Person, Relationship, load
+from ontology.vocabulary import is_a
+
+
+def register(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
+    """Resolve every mention of a unit and add what its form claims."""
+    for word in tree.words:
+        for mention in (*((word.mention,) if word.mention else ()), *word.inner):
+            if mention.cls == "Several":
+                resolve(mention, tree.parsed, ctx)
+                continue
+            when = ctx.event_times.get(tree.parsed.span(mention.start, mention.end))
+            for key in resolve(mention, tree.parsed, ctx, when):
+                _claims(tree, mention, key, ctx, by)
+                if is_a(ctx.cls(key), "Event"):
+                    _participants(tree, mention, key, ctx, by)
+
+
+def _claims(tree: Tree, mention: Mention, key: str, ctx: Context, by: tuple[str, ...]) -> None:
+    span = span_of(tree.parsed, mention.start, mention.end)
+    entity = ctx.registry.entities[key]
+    if is_a(entity.cls, "Government"):
+        _government(key, mention, ctx, span)
+    elif is_a(entity.cls, "Person") and mention.title:
+        _title(tree, mention, key, ctx, span)
+    elif is_a(entity.cls, "Relationship"):
+        parties = ctx.registry.members.get(key, ())
+        entry = entity.entry
+        if not parties and isinstance(entry, Relationship) and mention.actors:
+            parties = tuple(k for a in mention.actors for k in resolve(a, tree.parsed, ctx))
+        if isinstance(entry, Relationship):
+            named = {k for a in mention.actors for k in resolve(a, tree.parsed, ctx)}
+            parties = tuple(
+                ctx.registry.known(load().entries[p], "", None) for p in entry.parties if _spelt(p, mention.name) or f"state/{p}" in named
+            )
+        for party in parties:
+            structural(ctx, key, "party", party, span, "tie-parties")
+    elif is_a(entity.cls, "Agreement"):
+        named = tuple(k for a in mention.actors for k in resolve(a, tree.parsed, ctx))
+        if isinstance(entity.entry, Agreement):
+            named = tuple(k for k in named if k.split("/", 1)[1] in entity.entry.parties)
+        for party in named:
+            structural(ctx, key, "party", party, span, "agreement-parties", by=by)
+    elif is_a(entity.cls, "Secretariat"):
+        for actor in mention.actors:
+            for member in resolve(actor, tree.parsed, ctx):
+                structural(ctx, key, "member", member, span, "secretariat-members")
+
+
+def _participants(tree: Tree, mention: Mention, key: str, ctx: Context, by: tuple[str, ...]) -> None:
+    """Who takes part by the event's own name (日米韓首脳会談), and whether it is still to come by the clause around it."""
+    span = span_of(tree.parsed, mention.start, mention.end)
+    for actor in mention.actors:
+        for k in resolve(actor, tree.parsed, ctx):
+            structural(ctx, key, "participant", k, span, "named-participants", by=by, when=ctx.registry.entities[key].when)
+
+
+def _spelt(state: str, name: str) -> bool:
+    """Whether a tie's name spells a party: 日 and 韓 in 日韓関係, both Koreas in 南北関係."""
+    entry = load().entries.get(state)
+    if entry is None:
+        return False
+    forms = {*getattr(entry, "short_ja", ()), *entry.labels.values(), *entry.alts.get("ja", ())}
+    return any(form and form in name for form in forms)
+
+
+def _government(key: str, mention: Mention, ctx: Context, span: Span) -> None:
+    entity = ctx.registry.entities[key]
+    entry = entity.entry
+    if isinstance(entry, Government):
+        person = ctx.registry.known(load().entries[entry.head], "", span)
+        structural(ctx, person, "headOf", key, span, "government-head")
+        state = ctx.registry.known(load().entries[entry.state], "", span)
+        structural(ctx, key, "governs", state, span, "government-state")
+        return
+    for state in ctx.registry.members.get(key, ()):
+        structural(ctx, key, "governs", state, span, "government-state")
+
+
+def _title(tree: Tree, mention: Mention, key: str, ctx: Context, span: Span) -> None:
+    relation, body = title_relation(mention.title)
+    if relation == "none" or mention.former:
+        return
+    entity = ctx.registry.entities[key]
+    bodies = [k for a in mention.actors for k in resolve(a, tree.parsed, ctx)]
+    bodies += _body_before(tree, mention, ctx)
+    entry = entity.entry
+    if body == "state" or body.startswith("ministry:"):
+        bodies = [k for k in bodies if is_a(ctx.cls(k), "State")]
+        if not bodies and isinstance(entry, Person) and entry.state:
+            bodies = [ctx.registry.known(load().entries[entry.state], "", span)]
+    else:
+        bodies = [k for k in bodies if is_a(ctx.cls(k), "Organization")]
+    for found in bodies[:1]:
+        structural(ctx, key, relation, found, span, "title", position=mention.title, confidence=0.9)
+
+
+def _body_before(tree: Tree, mention: Mention, ctx: Context) -> list[str]:
+    """The body that is named before the person with の: マレーシアのマハティール首相."""
+    for i, word in enumerate(tree.words):
+        if word.mention is mention and i >= 2 and tree.words[i - 1].surface == "の":
+            before = tree.words[i - 2].mention
+            if before is not None and before.cls != "Several" and (is_a(before.cls, "State") or is_a(before.cls, "Organization")):
+                return list(resolve(before, tree.parsed, ctx))
+    return []
+
+
+def gloss(tree: Tree, at: int, content: Parsed, ctx: Context) -> None:
+    """A parenthesis behind a name gives the same thing another name: 潘基文(パン・ギムン), 欧州連合(EU)."""
+    text = content.unit.text.removeprefix("略:").removeprefix("略称:").removeprefix("以下").strip("、 「」")
+    if not text or len(text) > 40 or any(c.isdigit() for c in text):
+        return
+    for word in tree.words:
+        for mention in (*((word.mention,) if word.mention else ()), *word.inner):
+            if word.start < at <= word.end and mention.cls != "Several" and mention.end >= at - len(mention.title):
+                for key in resolve(mention, tree.parsed, ctx):
+                    ctx.registry.mention(key, text, None)
+                return
+
+
+def notes(commentary: Commentary, ctx: Context) -> None:
+    """The issuers that footnotes name: ministries, offices and media that the authority knows."""
+    trie = authority_names()
+    for note in commentary.footnotes:
+        for work in note.works:
+            if not work.author:
+                continue
+            found = trie.longest(work.author, 0, {len(work.author)})
+            start = commentary.text.find(work.author, note.body.start, note.body.end)
+            if found is not None and start >= 0:
+                ctx.registry.known(found[1][0], work.author, Span(start, start + len(work.author)))

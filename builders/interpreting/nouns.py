@@ -1,0 +1,82 @@
+"""What noun phrases say without a predicate: lists of members, makers and takers of policies, topics of meetings."""
+
+from __future__ import annotations
+
+from builders.interpreting.claims import Entity, When
+from builders.interpreting.context import Context, span_of
+from builders.interpreting.frames import Frame
+from builders.interpreting.grammar import Tree
+from builders.interpreting.phrases import is_actor, refs
+from builders.interpreting.references import resolve
+from builders.interpreting.relations import structural
+from builders.interpreting.scope import noun_cue
+from builders.lexicon import table
+from ontology.vocabulary import is_a
+
+_WANTING = {"目指す", "求める", "図る", "模索", "志向", "掲げる", "期す", "狙う", "望む", "希望", "追求", "表明", "打ち出す", "計画", "準備", "検討"}  # fmt: skip
+
+
+def stands_alone(entity: Entity) -> bool:
+    """Whether an entity is worth keeping although no claim speaks of it: an actor or a place."""
+    return bool(entity.mentions) and any(is_a(entity.cls, c) for c in ("Actor", "Place", "Relationship"))
+
+
+def attitude(tree: Tree, matrix: Frame) -> str:
+    """The modality that a predicate gives to the verbal noun that is its argument: 復元を目指す is planned."""
+    words = {row["cue"]: row["modality"] for row in table("cues", "cue", "where", "modality", "note", key=2) if row["where"] == "matrix"}
+    if matrix.lemma in _WANTING:
+        return "Planned"
+    for found in matrix.words.values():
+        for i in found:
+            cue = noun_cue(tree.words[i].surface)
+            if cue:
+                return cue
+    if matrix.lemma in words and words[matrix.lemma] not in {"Assessed"}:
+        return words[matrix.lemma]
+    return "Asserted" if matrix.cls in {"endorse", "prioritize", "hold"} else ""
+
+
+def patterns(tree: Tree, ctx: Context, by: tuple[str, ...], times: dict[int, When | None]) -> None:
+    """Claims that noun phrases make by their form."""
+    for i, word in enumerate(tree.words):
+        if word.mention is None and not word.inner:
+            continue
+        mark = tree.marker(i)
+        noun = tree.noun_after(i) if mark.adnominal else None
+        if noun is None or tree.words[noun].mention is None:
+            continue
+        target = tree.words[noun].mention
+        assert target is not None
+        if target.cls == "Several" or noun - i > 6:
+            continue
+        heads = refs(tree, noun, ctx)[-1:] if False else resolve(target, tree.parsed, ctx)
+        keys = refs(tree, i, ctx)
+        span = span_of(tree.parsed, word.start, tree.words[noun].end)
+        for head in heads:
+            for key in keys:
+                if head != key:
+                    _pattern(ctx, mark.role, key, head, span, by)
+
+
+def _pattern(ctx: Context, role: str, key: str, head: str, span: object, by: tuple[str, ...]) -> None:
+    from builders.reading import Span
+
+    assert isinstance(span, Span)
+    cls = ctx.cls(head)
+    when = ctx.registry.entities[head].when if head.startswith("event/") else None
+    if role == "such" and (is_a(cls, "Grouping") or is_a(cls, "IntergovernmentalOrganization")) and is_actor(ctx, key):
+        structural(ctx, head, "member", key, span, "such-as", by=by, confidence=0.8)
+    elif role in {"by", "no"} and is_a(ctx.cls(key), "Government") and (is_a(cls, "Doctrine") or is_a(cls, "Initiative")):
+        structural(ctx, key, "adopts", head, span, "own-policy", by=by, confidence=0.7)
+    elif role in {"by", "no"} and is_a(ctx.cls(key), "State") and is_a(cls, "Initiative"):
+        structural(ctx, key, "adopts", head, span, "own-policy", by=by, confidence=0.6)
+    elif role in {"about", "for"} and any(is_a(cls, c) for c in ("Event", "Agreement", "Relationship", "Organization")):
+        structural(ctx, head, "topic", key, span, "about", by=by, when=when, confidence=0.75)
+    elif role in {"with", "no"} and is_a(cls, "Meeting") and is_actor(ctx, key):
+        structural(ctx, head, "participant", key, span, "meeting-with", by=by, when=when, confidence=0.65)
+    elif role == "by" and is_a(cls, "Event") and is_actor(ctx, key):
+        structural(ctx, head, "participant", key, span, "by-whom", by=by, when=when, confidence=0.75)
+    elif role == "by" and is_a(cls, "Issue") and is_actor(ctx, key):
+        structural(ctx, key, "causes", head, span, "by-whom", by=by, confidence=0.5)
+    elif role in {"no", "loc", "de"} and is_a(cls, "Event") and is_a(ctx.cls(key), "Place"):
+        structural(ctx, head, "place", key, span, "place-of", by=by, when=when, confidence=0.7)

@@ -1,0 +1,182 @@
+"""Noun phrases: the entities that a phrase means, with its lists, appositions and the heads that one sees through."""
+
+from __future__ import annotations
+
+import re
+
+from builders.annotating.words import Word
+from builders.interpreting.claims import When
+from builders.interpreting.context import Context, span_of
+from builders.interpreting.grammar import Tree
+from builders.interpreting.references import resolve
+from ontology.vocabulary import ancestors, is_a
+
+# Between two members of a list.
+_JOINT = re.compile(r"(?:など)?(?:や|と|、|および|及び|ならびに|並びに|または|又は|か|・|そして|,|，|，|やその|とその|と従来の|と旧|、また)+")
+_COUNTED = re.compile(r"(?:主要|周辺|関係|の)?[0-9０-９一二三四五六七八九十]+(?:カ国|か国|ヶ国|箇国|ヵ国|カ国|国)(?:間|すべて|首脳)?$")
+# Markers through which one sees what a noun is about: the first of its dependents with one of them.
+_THROUGH = ("no", "about", "toward", "with", "for", "including", "basis")
+_EMPTY = {"こと", "もの", "の", "ため", "際", "結果", "場合", "一方", "理由", "要因", "目的", "状況", "よう", "以降", "とき", "必要", "上", "中", "なか", "後"}  # fmt: skip
+
+
+def tops(ctx: Context, key: str) -> str:
+    """The outermost class of an entity (Actor, Event, Agreement, Relationship, PolicyConcept, Place)."""
+    cls = ctx.cls(key)
+    return (cls, *ancestors(cls))[-1]
+
+
+def listed(tree: Tree, i: int) -> list[int]:
+    """The members of the list that ends in word ``i``, in order: A、BやC."""
+    members = [i]
+    at = i
+    while True:
+        before = _before(tree, at)
+        if before is None:
+            return members
+        members.insert(0, before)
+        at = before
+
+
+def _before(tree: Tree, i: int) -> int | None:
+    """The word joined to ``i`` from the left, or None."""
+    words = tree.words
+    for j in range(i - 1, max(i - 4, -1), -1):
+        between = tree.text[words[j].end : words[i].start]
+        if not words[j].nominal:
+            continue
+        if _JOINT.fullmatch(between) and _alike(words[j], words[i]):
+            return j
+        return None
+    return None
+
+
+def _alike(a: Word, b: Word) -> bool:
+    """Whether two words can be members of one list: mentions of like classes, or two plain nouns."""
+    if a.time is not None or b.time is not None or a.quote is not None or b.quote is not None:
+        return False
+    if a.mention is not None and b.mention is not None:
+        return kind(a.mention.cls) == kind(b.mention.cls)
+    return (a.mention is None) == (b.mention is None) or _concept_like(a) and _concept_like(b)
+
+
+def _concept_like(word: Word) -> bool:
+    return word.mention is None or kind(word.mention.cls) in {"PolicyConcept", "Agreement", "Relationship"}
+
+
+def kind(cls: str) -> str:
+    """The outermost class of a mention's class; several actors are actors."""
+    if cls == "Several":
+        return "Actor"
+    return (cls, *ancestors(cls))[-1]
+
+
+def refs(tree: Tree, i: int, ctx: Context, when: When | None = None, *, opened: bool = False, depth: int = 0) -> tuple[str, ...]:
+    """The entities that the noun phrase headed by word ``i`` means, list members included.
+
+    A head that is no entity itself (日米韓協力の重要性) is seen through to what it is about. With ``opened`` a noun that
+    names nothing known becomes a concept of its own.
+    """
+    found: list[str] = []
+    for j in listed(tree, i):
+        found += _one(tree, j, ctx, when, opened, depth)
+    return tuple(dict.fromkeys(found))
+
+
+def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, depth: int) -> tuple[str, ...]:
+    word = tree.words[i]
+    if word.mention is not None:
+        keys = resolve(word.mention, tree.parsed, ctx, when)
+        if keys:
+            return keys
+    if word.time is not None or word.quote is not None:
+        return ()
+    pointed = _pointer(tree, i, ctx)
+    if pointed:
+        return pointed
+    if _COUNTED.match(word.surface):
+        return _counted(tree, i, ctx)
+    if depth > 3 or word.surface in _EMPTY:
+        return ()
+    for child in tree.children[i]:
+        if child < i and tree.words[child].nominal and tree.marker(child).role in _THROUGH and tree.marker(child).adnominal:
+            keys = refs(tree, child, ctx, when, depth=depth + 1)
+            if keys and not all(tops(ctx, k) in {"Actor", "Place"} for k in keys):
+                return keys
+    inner = [m for m in word.inner if kind(m.cls) in {"PolicyConcept", "Agreement", "Relationship", "Event"}]
+    if inner:
+        return resolve(inner[-1], tree.parsed, ctx, when)
+    if word.inner and len(word.inner) >= 2 and all(kind(m.cls) == "Actor" for m in word.inner):
+        return _tie_inside(tree, word, ctx)
+    if opened and _names_a_concept(word):
+        span = span_of(tree.parsed, word.start, word.end)
+        return (ctx.registry.named("PolicyConcept", word.surface, span),)
+    for child in tree.children[i]:
+        if child < i and tree.words[child].nominal and tree.marker(child).role in _THROUGH and tree.marker(child).adnominal:
+            keys = refs(tree, child, ctx, when, depth=depth + 1)
+            if keys:
+                return keys
+    return ()
+
+
+def _tie_inside(tree: Tree, word: Word, ctx: Context) -> tuple[str, ...]:
+    """The tie inside a compound whose head is not one: 日米韓協力拡大, 中韓関係改善."""
+    rest = tree.text[word.inner[-1].end : word.end]
+    actors = tuple(k for m in word.inner for k in resolve(m, tree.parsed, ctx))
+    tie = re.match(r"(?:三国間|3カ国|三カ国|両国|安保|安全保障|防衛|経済|戦略的)*(?:協力|連携|関係|枠組み|同盟)", rest)
+    if tie is None:
+        return ()
+    name = tree.text[word.start : word.inner[-1].end + tie.end()]
+    span = span_of(tree.parsed, word.start, word.inner[-1].end + tie.end())
+    cls = "Alliance" if name.endswith("同盟") else "CooperationFramework"
+    return (ctx.registry.tie(cls, actors, name, span),)
+
+
+def _names_a_concept(word: Word) -> bool:
+    """Whether a noun compound is specific enough to be a concept of its own."""
+    return (
+        word.tag.startswith(("名詞-普通名詞", "接尾辞-名詞的", "名詞-固有名詞"))
+        and len(word.surface) >= 3
+        and "数詞" not in word.tag
+        and not re.search(r"[0-9０-９]|(?:的|者|側|際|点|面|上|中|後|前|件|回|目)$", word.surface)
+        and word.surface not in _EMPTY
+    )
+
+
+_POINTERS = {
+    "同国": ("State",), "同氏": ("Person",), "氏": ("Person",), "同政権": ("Government",), "同政府": ("Government",),
+    "同条約": ("Agreement",), "同協定": ("Agreement",), "同宣言": ("Agreement",), "同声明": ("Agreement",), "同会議": ("Meeting",),
+    "同会合": ("Meeting",), "同会談": ("Meeting",), "同サミット": ("Meeting",), "同機構": ("Organization",), "同党": ("Party",),
+    "同紙": ("MediaOutlet",), "同通信": ("MediaOutlet",), "同社": ("Organization",), "同省": ("Ministry",), "同構想": ("Initiative",),
+    "同政策": ("PolicyConcept",), "同盟国": ("State",), "同大統領": ("Person",), "同首相": ("Person",), "同外相": ("Person",),
+    "彼": ("Person",), "彼女": ("Person",), "同決議": ("Agreement",), "同覚書": ("Agreement",), "自国": ("State",),
+}  # fmt: skip
+_BOTH = re.compile(r"(?:両国|両首脳|両政府|両者|双方|両外相|日米双方|両氏)(?:間|政府|首脳)?$")
+
+
+def _pointer(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
+    """What 同国, 同氏, 両国 and their like point back to."""
+    surface = tree.words[i].surface
+    if surface in _POINTERS:
+        found = ctx.registry.recent(*_POINTERS[surface])
+        return (ctx.registry.mention(found, "", None),) if found else ()
+    if _BOTH.match(surface) and len(ctx.actors) == 2:
+        return ctx.actors
+    return ()
+
+
+def _counted(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
+    """A、B、Cの3カ国 means A, B and C; 6カ国 alone means the six that were listed before."""
+    for j in range(i - 1, -1, -1):
+        if tree.words[j].nominal and tree.words[j].mention is not None and tree.marker(j).role in {"no", "such"}:
+            keys = refs(tree, j, ctx)
+            if len(keys) > 1:
+                ctx.listed = keys
+                return keys
+        if not tree.words[j].particle:
+            break
+    return ctx.listed
+
+
+def is_actor(ctx: Context, key: str) -> bool:
+    """Whether an entity acts."""
+    return is_a(ctx.cls(key), "Actor")

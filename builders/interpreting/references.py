@@ -1,0 +1,166 @@
+"""Who or what a mention means: people by title and date, governments by term, ties by their parties, events by their time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from builders.annotating.annotate import Parsed
+from builders.annotating.compounds import titles
+from builders.annotating.mentions import Mention
+from builders.interpreting.claims import When
+from builders.interpreting.context import Context, at, span_of
+from ontology.authority import Entry, Government, Office, Organization, Person, State, load
+from ontology.dates import overlaps
+from ontology.vocabulary import is_a
+
+_TIES = {"BilateralRelations", "CooperationFramework", "Alliance", "Relationship", "Partnership"}
+_EVENTS = "Event"
+
+
+def resolve(mention: Mention, parsed: Parsed, ctx: Context, when: When | None = None) -> tuple[str, ...]:
+    """The keys of the entities that a mention means; empty where nothing in the text or the authority tells.
+
+    Each mention is resolved once; ``when`` is the time that its own phrase or clause gives it.
+    """
+    where = (*at(parsed, mention), mention.cls)
+    if where not in ctx.keys:
+        ctx.keys[where] = tuple(dict.fromkeys(_resolve(mention, parsed, ctx, when)))
+    return ctx.keys[where]
+
+
+def _resolve(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) -> tuple[str, ...]:
+    span = span_of(parsed, mention.start, mention.end)
+    if mention.cls == "Several":
+        return tuple(key for actor in mention.actors for key in resolve(actor, parsed, ctx, when))
+    actors = tuple(key for actor in mention.actors for key in resolve(actor, parsed, ctx, when))
+    if mention.cls == "Person":
+        return _person(mention, parsed, ctx, actors, when)
+    if mention.cls == "Government":
+        return _government(mention, parsed, ctx, actors, when)
+    if mention.entries:
+        return _known(mention, parsed, ctx, when)
+    if mention.cls in _TIES:
+        if len(actors) >= 2:
+            return (ctx.registry.tie(mention.cls, actors, mention.name, span),)
+        if mention.bare or not mention.name:
+            return _earlier(mention, ctx)
+        return (ctx.registry.named(mention.cls, mention.name, span),)
+    if is_a(mention.cls, "Event"):
+        return (ctx.registry.event(mention.cls, mention.name, actors, when, span, bare=mention.bare),)
+    if mention.bare:
+        return _earlier(mention, ctx)
+    if mention.role == "of" and actors and not mention.quoted:
+        return (ctx.registry.named(mention.cls, mention.name, span),)
+    return (ctx.registry.named(mention.cls, mention.name, span, surface=mention.alias or mention.name),)
+
+
+def _earlier(mention: Mention, ctx: Context) -> tuple[str, ...]:
+    """The last entity of the mention's class: a bare 協定 is the agreement spoken of before."""
+    base = {"Treaty": "Agreement", "JointStatement": "JointStatement", "Resolution": "Resolution"}.get(mention.cls, mention.cls)
+    found = ctx.registry.recent(base)
+    return (ctx.registry.mention(found, "", None),) if found else ()
+
+
+def _known(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) -> tuple[str, ...]:
+    entry = choose(mention.entries, ctx, when)
+    span = span_of(parsed, mention.start, mention.end)
+    if is_a(entry.cls, "Event"):
+        return (ctx.registry.event(entry.cls, entry.labels.get("ja", mention.name), (), when, span),)
+    return (ctx.registry.known(entry, mention.name, span),)
+
+
+def choose(entries: Iterable[Entry], ctx: Context, when: When | None = None) -> Entry:
+    """The likeliest of several readings of a name: one spoken of before, in office at the time, of a state spoken of."""
+    entries = tuple(entries)
+    if len(entries) == 1:
+        return entries[0]
+    date = when.value if when else (ctx.issued or None)
+
+    def rank(entry: Entry) -> tuple[int, int, int]:
+        before = any(e.entry is entry for e in ctx.registry.entities.values())
+        state = getattr(entry, "state", None)
+        related = 0
+        if state:
+            related = next((n for n, k in enumerate(ctx.registry.last, 1) if k == f"state/{state}"), 0)
+        timely = 0
+        if date is not None and isinstance(entry, Government):
+            timely = 2 if overlaps(entry.start, entry.end, date) else int((entry.start or "") <= date)
+        elif date is not None and isinstance(entry, Person):
+            timely = 2 if load().offices_of(entry.id, date) else 0
+        elif date is not None and isinstance(entry, State):
+            timely = 2 if overlaps(entry.start, entry.end, date) else 0
+        return (int(before) * 2 + timely, related, int(isinstance(entry, Organization)))
+
+    if any(isinstance(e, Government) for e in entries):
+        entries = tuple(e for e in entries if isinstance(e, Government))
+        past = sorted(entries, key=lambda e: (rank(e), e.start or ""))  # type: ignore[union-attr]
+        return past[-1]
+    return max(entries, key=lambda e: (rank(e), -entries.index(e)))
+
+
+def _person(mention: Mention, parsed: Parsed, ctx: Context, actors: tuple[str, ...], when: When | None) -> tuple[str, ...]:
+    span = span_of(parsed, mention.start, mention.end)
+    if mention.bare:
+        return _holder(mention, parsed, ctx, actors, when)
+    people = [e for e in mention.entries if isinstance(e, Person)]
+    same = [
+        k
+        for k in reversed(ctx.registry.last)
+        if k.startswith("person/")
+        and (ctx.registry.entities[k].label.startswith(mention.name) or mention.name in ctx.registry.entities[k].label.split("・") or any(ctx.registry.entities[k].entry is p for p in people))
+    ]
+    if same and (len(people) != 1 or ctx.registry.entities[same[0]].entry in people):
+        return (ctx.registry.mention(same[0], mention.name, span),)
+    if people:
+        states = {a.removeprefix("state/") for a in actors}
+        fitting = [p for p in people if p.state in states] or people
+        title = mention.title
+        held = [p for p in fitting if _ever_held(p, title)]
+        entry = choose(held or fitting, ctx, when)
+        return (ctx.registry.known(entry, mention.name, span),)
+    return (ctx.registry.named("Person", mention.name, span),)
+
+
+def _ever_held(person: Person, title: str) -> bool:
+    return bool(title) and any(o.position_ja and (o.position_ja in title or title in o.position_ja) for o in load().offices_of(person.id))
+
+
+def _holder(mention: Mention, parsed: Parsed, ctx: Context, actors: tuple[str, ...], when: When | None) -> tuple[str, ...]:
+    """The holder of a title at the time: 韓国大統領, or 首相 after the state was named."""
+    span = span_of(parsed, mention.start, mention.end)
+    date = when.value if when else ctx.issued
+    bodies = [a.split("/", 1)[1] for a in actors]
+    if not bodies:
+        last = [k for k in reversed(ctx.registry.last) if k.startswith("person/")]
+        for key in last:
+            entry = ctx.registry.entities[key].entry
+            if entry is not None and isinstance(entry, Person) and _ever_held(entry, mention.title):
+                return (ctx.registry.mention(key, mention.title, span),)
+        return ()
+    if date is None or mention.former:
+        return ()
+    holders: list[Office] = [o for body in bodies for o in load().holders(body, mention.title, date)]
+    if len({o.person for o in holders}) != 1:
+        return ()
+    entry = load().entries[holders[0].person]
+    ctx.decisions[at(parsed, mention)] = f"{mention.name}: {holders[0].person} held the office at {date}"
+    return (ctx.registry.known(entry, mention.name, span),)
+
+
+def _government(mention: Mention, parsed: Parsed, ctx: Context, actors: tuple[str, ...], when: When | None) -> tuple[str, ...]:
+    span = span_of(parsed, mention.start, mention.end)
+    if mention.entries:
+        entry = choose(mention.entries, ctx, when)
+        return (ctx.registry.known(entry, mention.name, span),)
+    states = [a for a in actors if a.startswith("state/")]
+    if states and mention.head in {"政府", "政権", "内閣"}:
+        key = ctx.registry.named("Government", mention.name, span)
+        ctx.registry.members[key] = (states[0],)
+        return (key,)
+    return (ctx.registry.named("Government", mention.name, span),)
+
+
+def title_relation(title: str) -> tuple[str, str]:
+    """What a title makes a person of a body (headOf, officeOf or nothing), and the body it names itself."""
+    row = titles().get(title)
+    return (row["relation"], row["body"]) if row else ("none", "")

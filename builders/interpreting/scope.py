@@ -1,0 +1,153 @@
+"""How surely a predicate is said, and by whom: the cues from the predicate outwards, the outermost counting most."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from builders.interpreting.grammar import Tree
+from builders.lexicon import table
+
+_NEGATION = re.compile(r"(?:ない(?!か)|なかっ|なく(?!な)|ず(?:に|$)|ぬ$|ません|なけれ(?!ばなら)|まい$|ざる(?!を))")
+_DOUBLE = re.compile(r"(?:なければなら|ねばなら|ざるを得|なくてはなら|ないわけでは|ないことは)")
+_CONDITION = re.compile(r"(?:ば|たら|なら|れば)$")
+_QUESTION = re.compile(r"(?:だろうか|でしょうか|のか|のだろうか|ないか)[。？?]*$")
+_SAYING = {"述べる", "語る", "話す", "言う", "発言", "強調", "指摘", "説明", "回答", "答える", "反論", "主張", "言明", "明言", "断言", "力説", "表明", "批判", "非難", "評価", "警告", "伝える", "報道", "報じる", "報告", "発表", "宣言", "訴える", "とする", "する", "為る", "認識", "分析", "考える", "信じる", "みる", "見る", "期待", "予測", "予想", "コメント", "約束", "誓う", "要求", "要請", "求める", "呼びかける", "呼び掛ける", "提案", "提唱", "確認", "懸念", "示唆", "示す"}  # fmt: skip
+_REPORTING = {"伝える", "報道", "報じる", "報告"}
+
+
+@cache
+def _cues(where: str) -> tuple[tuple[str, str], ...]:
+    rows = table("cues", "cue", "where", "modality", "note", key=2)
+    return tuple((row["cue"], row["modality"]) for row in rows if row["where"] == where and row["modality"])
+
+
+@cache
+def _words(where: str) -> dict[str, str]:
+    return dict(_cues(where))
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What stands over a predicate: its modality, its negation, the word whose subject is its source, and why."""
+
+    modality: str = "Asserted"
+    negated: bool = False
+    speaker: int | None = None
+    question: bool = False
+    trace: tuple[str, ...] = ()
+
+    def under(self, modality: str, why: str) -> Scope:
+        """The scope with one more cue around it."""
+        return replace(self, modality=modality, trace=(*self.trace, f"{why}: {modality}"))
+
+
+def noun_cue(surface: str) -> str:
+    """The modality that a formal noun gives to the clause before it, or nothing.
+
+    >>> noun_cue("方針")
+    'Planned'
+    """
+    words = _words("noun")
+    return next((words[surface[k:]] for k in range(len(surface)) if surface[k:] in words), "")
+
+
+def scope(tree: Tree, predicate: int) -> Scope:
+    """The scope of a predicate: its own auxiliaries first, then what embeds it, outwards."""
+    tail = tree.tail(predicate)
+    result = _of_tail(Scope(), tail)
+    at = predicate
+    seen = {at}
+    if _QUESTION.search(tree.text) and tree.words[predicate].relation == "ROOT":
+        result = replace(result, question=True)
+    while True:
+        above = tree.governor(at)
+        if above is None or above in seen:
+            return result
+        seen.add(above)
+        relation = tree.words[at].relation
+        surface = tree.words[above].surface
+        if relation == "acl":
+            stop, result, at = _through_noun(tree, at, above, surface, result)
+            if stop:
+                return result
+            continue
+        result, at, stop = _through_clause(tree, predicate, at, above, result)
+        if stop:
+            return result
+
+
+def _of_tail(result: Scope, tail: str) -> Scope:
+    if _NEGATION.search(tail) and not _DOUBLE.search(tail):
+        result = replace(result, negated=not result.negated)
+    for pattern, modality in _cues("tail"):
+        if re.search(pattern, tail):
+            result = result.under(modality, pattern)
+    if re.search(r"(?:可能性がある|かねない)", tail):
+        result = result.under("Possible", tail)
+    return result
+
+
+def _through_noun(tree: Tree, at: int, noun: int, surface: str, result: Scope) -> tuple[bool, Scope, int]:
+    """Past the noun that a clause modifies: a formal noun carries on, any other ends the scope."""
+    cue = noun_cue(surface)
+    if cue:
+        result = result.under(cue, surface)
+    formal = bool(cue) or surface in {"こと", "の", "もの", "よう", "姿勢", "立場", "点", "ところ", "旨", "方向", "結果", "わけ", "はず", "路線", "理由", "見方", "見解", "認識", "評価", "報告", "主張", "必要", "状況", "形", "段階", "流れ", "様相", "動き"}  # fmt: skip
+    if not formal:
+        return True, result, noun
+    if surface in {"こと", "の", "わけ"} and _NEGATION.search(tree.tail(noun)) and re.search(r"(?:では|で|に|は)ない", tree.text[tree.words[noun].end :][:8]):
+        result = replace(result, negated=not result.negated)
+    above = tree.predicate_above(noun)
+    if above is None:
+        return True, result, noun
+    result = _matrix(tree, noun, above, result)
+    # A formal noun that its predicate says nothing of how surely: go on from the predicate.
+    return False, result, above
+
+
+def _through_clause(tree: Tree, predicate: int, at: int, above: int, result: Scope) -> tuple[Scope, int, bool]:
+    text_between = tree.text[tree.words[at].end : tree.words[above].start]
+    tail = tree.tail(at) + ""
+    if above not in tree.predicates:
+        return result, above, False
+    quoting = re.match(r"^[^、。]*?(?:と|とも|との)(?:も|は|の)?(?:[^、。]{0,12})$", text_between) and re.search(r"と[もはの]?[^、。]*$", text_between)
+    if quoting and tree.words[above].lemma in _SAYING | set(_words("matrix")):
+        return _matrix(tree, at, above, result, quoted=True), above, False
+    if _CONDITION.search(tail) or re.match(r"^(?:[^、]*)(?:ば|たら|なら)、?", text_between[len(tail):][:3] or " "):
+        return result.under("Hypothetical", tail or text_between), above, True
+    if re.search(r"(?:が|けれど|けれども|ものの|一方で?|のに対し|ため|から|ので|し)[、]?$", (tail or text_between[:4])) and re.search(r"(?:が|けれども?|ものの|一方|から|ので)、?$", text_between[:6].strip("、") or "x"):
+        return result, above, True
+    # A clause that is only linked (連用形, て) has its modality from the one it leans on.
+    if not re.search(r"た$", tail):
+        result = _of_tail(result, re.sub(r"(?:ない|なかっ|なく|ず|ぬ|ません).*", "", tree.tail(above)))
+        cue = ""
+        return (result.under(cue, "") if cue else result), above, False
+    return result, above, False
+
+
+def _matrix(tree: Tree, complement: int, predicate: int, result: Scope, *, quoted: bool = False) -> Scope:
+    """The cue of a predicate whose complement the clause is."""
+    word = tree.words[predicate]
+    tail = tree.tail(predicate)
+    lemma = word.lemma if word.tag.startswith(("動詞", "形容詞")) else word.surface
+    own_subject = any(
+        tree.words[c].nominal and tree.marker(c).role in {"ga", "topic"} and c != complement and tree.words[c].mention is not None
+        for c in tree.children[predicate]
+    )
+    cue = _words("matrix").get(lemma, "")
+    if quoted and own_subject and lemma in _SAYING and "れ" not in tail[:2]:
+        speaker = None if lemma in _REPORTING else predicate
+        return replace(result, speaker=speaker if speaker is not None else result.speaker)
+    if quoted and cue and not own_subject:
+        result = result.under(cue, lemma + tail)
+    elif not quoted and cue and not (lemma in {"言う", "見る", "みる", "評価"}):
+        result = result.under(cue, lemma + tail)
+    if _NEGATION.search(tail) and not _DOUBLE.search(tail) and not cue and lemma not in {"否定", "疑い", "疑う"}:
+        if tree.words[complement].surface in {"こと", "わけ"}:
+            result = replace(result, negated=not result.negated)
+    for pattern, modality in _cues("tail"):
+        if re.search(pattern, tail) and (cue or quoted or tree.words[complement].surface in {"こと", "の"}):
+            result = result.under(modality, tail) if not (cue == "Assessed") else result
+    return result

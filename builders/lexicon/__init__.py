@@ -1,0 +1,7 @@
+"""Linguistic knowledge as data: head nouns, titles, predicates and cues, each a table that is checked when it is loaded."""
+
+from __future__ import annotations
+
+from builders.lexicon.tables import LexiconError, table
+
+__all__ = ["LexiconError", "table"]

@@ -1,0 +1,27 @@
+"""Reading: the bytes of a commentary to its text, metadata, sentences and footnotes."""
+
+from .commentary import (
+    CitedWork,
+    Commentary,
+    Footnote,
+    LeftOut,
+    Paragraph,
+    Section,
+    Sentence,
+    Span,
+)
+from .errors import ReadingError
+from .reader import read
+
+__all__ = [
+    "CitedWork",
+    "Commentary",
+    "Footnote",
+    "LeftOut",
+    "Paragraph",
+    "ReadingError",
+    "Section",
+    "Sentence",
+    "Span",
+    "read",
+]

@@ -1,0 +1,1 @@
+"""Dragoman reads commentaries on foreign policy and builds knowledge graphs with evidence."""

@@ -1,0 +1,1 @@
+"""Everything done with a built graph: query, validate, analyse, show, explain."""

@@ -1,0 +1,79 @@
+"use strict";
+// Names as on a map: as large on every scale as can be read, the important ones first, none over another.
+Dragoman.labels = (() => {
+  const FACE = '"Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Hiragino Kaku Gothic ProN", "Yu Gothic", ' +
+    'Meiryo, "Noto Sans CJK KR", "Apple SD Gothic Neo", "Malgun Gothic", system-ui, sans-serif';
+  const widths = new Map();
+  let boxes = []; // what was drawn last, so that a click on a name finds its node
+
+  function measure(ctx, line, font) {
+    const key = font + line;
+    if (!widths.has(key)) widths.set(key, ctx.measureText(line).width);
+    return widths.get(key);
+  }
+
+  const overlap = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+
+  // nodes: { id, lines, x, y, radius, rank, dim }, in screen pixels, most important first.
+  function draw(ctx, nodes, scale, colors, wide, high) {
+    const size = Math.max(12, Math.min(18, 14 * scale));
+    const step = size * 1.22;
+    const shapes = nodes.map((n) => ({ id: n.id, x: n.x - n.radius, y: n.y - n.radius, w: 2 * n.radius, h: 2 * n.radius }));
+    boxes = [];
+    ctx.textBaseline = "top";
+    ctx.lineJoin = "round";
+    for (const node of nodes) {
+      const font = `${node.strong ? "700" : "500"} ${size}px ${FACE}`;
+      ctx.font = font;
+      const w = Math.max(...node.lines.map((line) => measure(ctx, line, font)));
+      const h = step * node.lines.length;
+      const r = node.radius + 3;
+      const spots = [
+        { x: node.x - w / 2, y: node.y + r, align: "center" },
+        { x: node.x + r + 1, y: node.y - h / 2, align: "left" },
+        { x: node.x - r - 1 - w, y: node.y - h / 2, align: "right" },
+        { x: node.x - w / 2, y: node.y - r - h, align: "center" },
+      ].map((spot) => ({ ...spot, w, h, id: node.id }));
+      const inside = (spot) => spot.x >= 2 && spot.y >= 2 && spot.x + w <= wide - 2 && spot.y + h <= high - 2;
+      const free = (spot) => !boxes.some((box) => overlap(spot, box));
+      const clear = (spot) => free(spot) && !shapes.some((s) => s.id !== node.id && overlap(spot, s));
+      const spot = spots.find((s) => clear(s) && inside(s)) || spots.find((s) => free(s) && inside(s)) || spots.find(clear) || (node.strong ? spots[0] : null);
+      if (!spot) continue;
+      boxes.push(spot);
+      ctx.globalAlpha = node.dim ? 0.22 : 1;
+      ctx.textAlign = spot.align;
+      const anchor = { center: spot.x + w / 2, left: spot.x, right: spot.x + w }[spot.align];
+      node.lines.forEach((line, i) => text(ctx, line, anchor, spot.y + i * step, colors));
+    }
+    ctx.globalAlpha = 1;
+  }
+
+  function text(ctx, line, x, y, colors) {
+    ctx.lineWidth = 4;
+    ctx.strokeStyle = colors.halo;
+    ctx.strokeText(line, x, y);
+    ctx.fillStyle = colors.ink;
+    ctx.fillText(line, x, y);
+  }
+
+  // The relation on a line, in a small box half way along it.
+  function tag(ctx, line, x, y, colors) {
+    ctx.font = `600 12px ${FACE}`;
+    ctx.textBaseline = "middle";
+    ctx.textAlign = "center";
+    const w = measure(ctx, line, ctx.font) + 10;
+    ctx.fillStyle = colors.halo;
+    ctx.strokeStyle = colors.edge;
+    ctx.lineWidth = 1;
+    ctx.beginPath();
+    ctx.roundRect(x - w / 2, y - 10, w, 20, 4);
+    ctx.fill();
+    ctx.stroke();
+    ctx.fillStyle = colors.ink;
+    ctx.fillText(line, x, y + 0.5);
+  }
+
+  const at = (x, y) => boxes.find((box) => overlap(box, { x, y, w: 0, h: 0 }))?.id;
+
+  return { draw, tag, at, shown: () => boxes.length };
+})();

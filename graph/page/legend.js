@@ -1,0 +1,37 @@
+"use strict";
+// The legend is the filter: each class, tone and line is a button that hides and shows what it explains.
+Dragoman.legend = (() => {
+  const { data, element, word, name } = Dragoman;
+  const hidden = { group: new Set(), tone: new Set(), line: new Set() };
+
+  function item(kind, key, picture, text) {
+    const pressed = !hidden[kind].has(key);
+    return element("button", {
+      class: "item", set: { "aria-pressed": String(pressed), "data-filter": `${kind}:${key}` },
+      click: () => {
+        if (pressed) hidden[kind].add(key); else hidden[kind].delete(key);
+        fill();
+        document.querySelector(`[data-filter="${kind}:${key}"]`).focus();
+        Dragoman.graph.filter();
+      },
+    }, picture, element("span", { text }));
+  }
+
+  const swatch = (name) => element("span", { class: `swatch ${name}`, set: { "aria-hidden": "true" } });
+
+  function fill() {
+    document.getElementById("groups").replaceChildren(...data.details.groups.map((group) =>
+      item("group", group.key, Dragoman.shapes.picture(group.shape, group.color), name(group.names))));
+    document.getElementById("tones").replaceChildren(...["cooperation", "conflict", "neutral"].map((key) =>
+      item("tone", key, swatch(key), word(key))));
+    document.getElementById("lines").replaceChildren(...["solid", "dashed", "dotted"].map((key) =>
+      item("line", key, swatch(key), word(key))));
+  }
+
+  const node = (n) => !hidden.group.has(n.kind);
+  const edge = (e) => !hidden.tone.has(e.tone) && !hidden.line.has(e.line);
+
+  Dragoman.on("language", fill);
+  Dragoman.on("theme", fill);
+  return { node, edge };
+})();

@@ -1,0 +1,120 @@
+"""Write the page: pyvis fills our own template, and everything the page needs is inside the one file."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import re
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from rdflib import Dataset
+
+from graph.errors import GraphError
+from graph.load import write_whole
+from graph.page.data import LANGUAGES, PageData, page_data
+from graph.view import known, read, titles
+
+_HERE = Path(__file__).parent
+_SCRIPTS = ("core.js", "shapes.js", "labels.js", "panel.js", "legend.js", "search.js", "network.js")
+_VIS = "lib/vis-9.1.2/vis-network"
+# Besides what would end the element, the two line ends that JSON allows and old JavaScript does not.
+_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_ENDS_ELEMENT = re.compile(r"</(script|style)|<!--", re.IGNORECASE)
+
+
+def render(dataset: Dataset, path: str | os.PathLike[str], *, title: str | None = None) -> None:
+    """Write a dataset as one HTML file that needs no network and asks for none.
+
+    Nothing that comes from a document can become markup or script: names and quotations travel as escaped JSON, are
+    shown with ``textContent``, and a Content-Security-Policy lets only this package's own scripts run.
+
+    :param path: the file to write; its folder must exist.
+    :param title: the heading; without one the titles of the commentaries.
+    :raises GraphError: the file cannot be written, or nothing in the dataset can be drawn.
+    """
+    view = read(dataset)
+    if not view.statements:
+        raise GraphError("the graph holds no statement to draw", remedy="build it from a commentary first")
+    heading = title or " / ".join(titles(dataset)) or "Dragoman"
+    html = _html(page_data(view, known(dataset)), heading)
+    # A lone surrogate cannot be written in UTF-8; it shows as a question mark rather than stop the page.
+    write_whole(Path(path), html.encode("utf-8", errors="replace"))
+
+
+def _html(data: PageData, heading: str) -> str:
+    # Takes a second to import, which only those who draw should wait for; and it has no type hints.
+    from pyvis.network import Network  # type: ignore[import-untyped]
+
+    network = Network(directed=True, cdn_resources="in_line")
+    for node in data.nodes:
+        network.add_node(**node)
+    for edge in data.edges:
+        network.add_edge(**edge)
+    network.options = {"physics": {"enabled": False}}
+    styles = [_library("css"), _own("network.css")]
+    scripts = [_library("js"), *(_own(name) for name in _SCRIPTS)]
+    network.templateEnv = Environment(
+        loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    network.templateEnv.filters["json"] = _json
+    network.templateEnv.globals.update(
+        title=heading,
+        policy=_policy(styles, scripts),
+        styles=[Markup(text) for text in styles],
+        scripts=[Markup(text) for text in scripts],
+        details=data.details,
+        words=json.loads(_own("words.json")),
+        languages=LANGUAGES,
+        name=_name,
+    )
+    network.path = "template.html"
+    return str(network.generate_html())
+
+
+def _own(name: str) -> str:
+    return _safe(name, (_HERE / name).read_text(encoding="utf-8"))
+
+
+def _library(kind: str) -> str:
+    """Read vis-network from the copy that pyvis brings along; its pointer to a source map would be a request."""
+    suffix = "css" if kind == "css" else "min.js"
+    text = resources.files("pyvis").joinpath(f"{_VIS}.{suffix}").read_text(encoding="utf-8")
+    return _safe(f"vis-network.{suffix}", re.sub(r"(//|/\*)# sourceMappingURL=\S+(\s*\*/)?", "", text))
+
+
+def _safe(name: str, text: str) -> str:
+    # A file with Windows line ends would not have the hash that the browser computes.
+    text = "\n" + text.replace("\r\n", "\n").strip("\n") + "\n"
+    if name.endswith((".js", ".css")) and _ENDS_ELEMENT.search(text):
+        raise GraphError(f"{name} would end its own element in the page", remedy="reinstall dragoman and pyvis")
+    return text
+
+
+def _policy(styles: list[str], scripts: list[str]) -> str:
+    def hashes(texts: list[str]) -> str:
+        digests = (base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii") for text in texts)
+        return " ".join(f"'sha256-{digest}'" for digest in digests)
+
+    return (
+        f"default-src 'none'; script-src {hashes(scripts)}; style-src {hashes(styles)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _json(value: Any) -> Markup:
+    """Give a value as JSON that is safe inside a script element, whatever it holds."""
+    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(_ESCAPES))
+
+
+def _name(names: Mapping[str, str]) -> str:
+    """Give the Japanese of several names, else the first there is: what the page shows before its language is set."""
+    return next(
+        (names[language] for language in (*LANGUAGES, "") if names.get(language)), next(iter(names.values()), "")
+    )

@@ -1,0 +1,212 @@
+"""Ask a graph in SPARQL, which reads it and touches nothing else, and show the answer as text, CSV, JSON or TriG."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+from rdflib import Dataset
+from rdflib.term import BNode, Literal, URIRef
+
+from graph.errors import QueryError
+from graph.load import dumps, from_ox, loads, to_quads
+from graph.tabular import shorten, table
+from ontology import vocabulary
+
+_COMMENT = r"(?:\s|#[^\n]*\n)*"
+# Looked for in the text as it is, strings included: a tokenizer that read one '<' otherwise than Oxigraph does could
+# be led past a SERVICE. The price is a query refused for having such words in a literal.
+_SERVICE = re.compile(rf"(?<![\w:?$@.-])SERVICE{_COMMENT}(?:SILENT{_COMMENT})?(?=[<?$]|[\w.-]*:)", re.IGNORECASE)
+_PROLOGUE = re.compile(rf"{_COMMENT}(?:(?:PREFIX\s+[^\s:]*:\s*<[^>]*>|BASE\s*<[^>]*>){_COMMENT})*", re.IGNORECASE)
+_UPDATE = re.compile(r"(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE)
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_PREFIXED = re.compile(r"(?<![\w<:/?$@\"'-])([A-Za-z][\w.-]*):(?=[\w%\\]|\s)")
+_DECLARED = re.compile(r"PREFIX\s+([^\s:]*):", re.IGNORECASE)
+_ORDER = re.compile(r"\bORDER\s+BY\b", re.IGNORECASE)
+
+Term = URIRef | BNode | Literal
+
+
+@dataclass(frozen=True)
+class Result:
+    """The answer to a query.
+
+    :ivar kind: ``"SELECT"``, ``"ASK"`` or ``"GRAPH"`` (of CONSTRUCT and DESCRIBE).
+    :ivar columns: the names of the variables; of a graph ``subject``, ``predicate``, ``object``; of ASK none.
+    :ivar rows: the solutions or triples; ``None`` where a variable is unbound. Sorted unless the query says how.
+    :ivar answer: what ASK found, else ``None``.
+    :ivar prefixes: what IRIs are shortened with in a table.
+    """
+
+    kind: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+    answer: bool | None
+    prefixes: Mapping[str, str]
+
+    def render(self, form: str = "table") -> str:
+        """Give the answer as ``table``, ``csv``, ``json`` or ``trig``.
+
+        :raises QueryError: another form, or TriG of something that is no graph.
+        """
+        forms = {"table": self.to_table, "csv": self.to_csv, "json": self.to_json, "trig": self.to_trig}
+        if form not in forms:
+            raise QueryError(f"'{form}' is no form of result", remedy=f"use one of {', '.join(forms)}")
+        return forms[form]()
+
+    def to_table(self) -> str:
+        """Give a table for a terminal in which Japanese and Korean, two cells wide, keep the columns straight."""
+        if self.answer is not None:
+            return "yes\n" if self.answer else "no\n"
+        return table(self.columns, [[shorten(term, self.prefixes) for term in row] for row in self.rows])
+
+    def to_csv(self) -> str:
+        """Give CSV as SPARQL 1.1 Query Results CSV has it: plain values, lines ended by CR LF."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\r\n")
+        if self.answer is not None:
+            writer.writerows([["answer"], ["true" if self.answer else "false"]])
+        else:
+            writer.writerow(self.columns)
+            writer.writerows([_plain(term) for term in row] for row in self.rows)
+        return out.getvalue()
+
+    def to_json(self) -> str:
+        """Give SPARQL 1.1 Query Results JSON; the triples of a graph as solutions with three variables."""
+        found: dict[str, object]
+        if self.answer is not None:
+            found = {"head": {}, "boolean": self.answer}
+        else:
+            bindings = [
+                {name: _json(term) for name, term in zip(self.columns, row, strict=True) if term is not None}
+                for row in self.rows
+            ]
+            found = {"head": {"vars": list(self.columns)}, "results": {"bindings": bindings}}
+        return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+    def to_trig(self) -> str:
+        """Give the triples of CONSTRUCT or DESCRIBE as TriG.
+
+        :raises QueryError: the query was a SELECT or an ASK.
+        """
+        if self.kind != "GRAPH":
+            raise QueryError(f"{self.kind} gives no graph to write as TriG", remedy="use CONSTRUCT, or --format csv")
+        if not self.rows:
+            return ""
+        lines = (" ".join(term.n3() for term in row if term is not None) + " ." for row in self.rows)
+        return dumps(loads("\n".join(lines))).decode("utf-8")
+
+
+def query(dataset: Dataset, sparql: str, *, prefixes: Mapping[str, str] | None = None) -> Result:
+    """Answer a SPARQL 1.1 query (SELECT, ASK, CONSTRUCT, DESCRIBE) over the union of all graphs.
+
+    The prefixes of the vocabulary need no PREFIX line; ``GRAPH ?g { … }`` still tells the graphs apart.
+
+    :param prefixes: more prefixes, name to namespace.
+    :raises QueryError: not SPARQL (with line and column), an update, or a query that would leave this graph.
+    """
+    return ask(snapshot(dataset), sparql, prefixes=prefixes)
+
+
+def snapshot(dataset: Dataset) -> ox.Store:
+    """Copy a dataset to where several queries can be asked of it: its graphs, and their union as default graph.
+
+    Oxigraph's own union shows a triple twice that stands in two graphs; a default graph holds it once, as SPARQL wants.
+    """
+    store = ox.Store()
+    quads = list(to_quads(dataset))
+    store.bulk_extend(quads)
+    store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+    return store
+
+
+def ask(store: ox.Store, sparql: str, *, prefixes: Mapping[str, str] | None = None) -> Result:
+    """Answer a query as :func:`query` does, of a :func:`snapshot`."""
+    known = {name: str(namespace) for name, namespace in {**vocabulary.PREFIXES, **(prefixes or {})}.items()}
+    _refuse_more_than_reading(sparql)
+    try:
+        return _result(store.query(sparql, prefixes=known), known, in_order=bool(_ORDER.search(sparql)))
+    except SyntaxError as error:
+        raise _explained(str(error.msg), sparql, known) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the query cannot be run ({error})", remedy="simplify it") from error
+
+
+def _result(
+    found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, known: Mapping[str, str], *, in_order: bool
+) -> Result:
+    if isinstance(found, ox.QueryBoolean):
+        return Result("ASK", (), (), bool(found), known)
+    rows: list[tuple[Term | None, ...]]
+    if isinstance(found, ox.QuerySolutions):
+        kind, columns = "SELECT", tuple(variable.value for variable in found.variables)
+        rows = [tuple(None if term is None else from_ox(term) for term in solution) for solution in found]
+    else:
+        kind, columns = "GRAPH", ("subject", "predicate", "object")
+        rows = list(dict.fromkeys((from_ox(t.subject), from_ox(t.predicate), from_ox(t.object)) for t in found))
+    if not in_order or kind == "GRAPH":  # SPARQL leaves the order open; the same question must give the same bytes
+        rows.sort(key=lambda row: [("", "") if term is None else (str(term), term.n3()) for term in row])
+    return Result(kind, columns, tuple(rows), None, known)
+
+
+def _refuse_more_than_reading(sparql: str) -> None:
+    if not sparql.strip():
+        raise QueryError("the query is empty", remedy="write one, such as SELECT * WHERE { ?s ?p ?o } LIMIT 10")
+    prologue = _PROLOGUE.match(sparql)
+    update = _UPDATE.match(sparql, prologue.end() if prologue else 0)
+    if update:
+        raise QueryError(
+            f"{update.group(1).upper()} would change the graph, and a built graph is only read",
+            remedy="use SELECT, ASK, CONSTRUCT or DESCRIBE",
+        )
+    service = _SERVICE.search(sparql)
+    if service:
+        line, column = _position(sparql, service.start())
+        raise QueryError(
+            f"line {line}, column {column}: SERVICE would ask another computer, and queries stay within this graph",
+            remedy="load that data and this graph into a store of your own",
+            line=line,
+            column=column,
+        )
+
+
+def _position(text: str, index: int) -> tuple[int, int]:
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
+def _explained(message: str, sparql: str, known: Mapping[str, str]) -> QueryError:
+    place = _PLACE.search(message)
+    line, column = (int(place.group(1)), int(place.group(2))) if place else (None, None)
+    expected = " ".join((place.group(3) if place else message).split())
+    where = f"line {line}, column {column}: " if place else ""
+    if "Prefix not found" in expected:
+        declared = set(_DECLARED.findall(sparql)) | set(known)
+        unknown = [name for name in dict.fromkeys(_PREFIXED.findall(sparql)) if name not in declared]
+        named = f"the prefix '{unknown[0]}:' is" if unknown else "a prefix is"
+        return QueryError(f"{where}{named} not declared", remedy="add a PREFIX line for it", line=line, column=column)
+    problem = f"{where}no valid SPARQL here" + (f" ({expected})" if len(expected) <= 120 else "")
+    return QueryError(problem, remedy="correct the query there", line=line, column=column)
+
+
+def _plain(term: Term | None) -> str:
+    if term is None:
+        return ""
+    return f"_:{term}" if isinstance(term, BNode) else str(term)
+
+
+def _json(term: Term) -> dict[str, str]:
+    if isinstance(term, URIRef):
+        return {"type": "uri", "value": str(term)}
+    if isinstance(term, BNode):
+        return {"type": "bnode", "value": str(term)}
+    found = {"type": "literal", "value": str(term)}
+    if term.language:
+        found["xml:lang"] = term.language
+    elif term.datatype:
+        found["datatype"] = str(term.datatype)
+    return found

@@ -1,0 +1,217 @@
+"""Networks out of a graph: who is tied to whom, who takes part in what, and every statement as an arrow."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+
+import networkx as nx
+from rdflib import Dataset
+
+from graph import terms
+from graph.errors import GraphError
+from graph.view import ASSERTED, LANGUAGES, Statement, View, read
+from ontology import vocabulary
+
+KINDS = ("event", "agreement", "relationship")
+_SHARED = {"participant": "event", "party": ""}  # a party's kind depends on what it is a party to
+
+
+def actors(
+    dataset: Dataset,
+    *,
+    modalities: Collection[str] = (ASSERTED,),
+    include_hedged: bool = False,
+    include_attributed: bool = False,
+    kinds: Collection[str] | None = None,
+) -> nx.MultiGraph[str]:
+    """Give the network of actors: undirected, one tie for each pair and kind.
+
+    Two actors are tied when they take part in one event (``event``), are parties to one agreement (``agreement``) or
+    to one standing relationship (``relationship``), and when one does something to the other (a PLOVER type, such as
+    ``accuse``). What is negated never makes a tie.
+
+    :param modalities: the modalities that count, by name; only what is told as fact, unless said otherwise.
+    :param include_hedged: count every modality and what others are quoted for too.
+    :param include_attributed: count what others are quoted for, in the given modalities.
+    :param kinds: keep only these kinds of tie; a PLOVER type or one of ``event``, ``agreement``, ``relationship``.
+    :return: nodes are IRIs with ``label`` (and ``labels`` by language) and ``type``; ties have ``kind`` (also their
+        key), ``weight`` (how many events, agreements, relationships or dyadic statements), ``statements`` (their
+        IRIs, sorted), ``via`` (the IRIs of what is shared) and ``sign`` (1 cooperation, -1 conflict, 0 neither).
+    :raises GraphError: a modality or kind that there is not.
+    """
+    _check(modalities, vocabulary.MODALITIES, "modality")
+    _check(kinds or (), (*KINDS, *vocabulary.QUAD_CLASSES), "kind of tie")
+    view = read(dataset)
+    counted = [
+        s for s in view.statements if _counts(s, modalities, include_hedged, include_attributed) and not s.literal
+    ]
+    graph: nx.MultiGraph[str] = nx.MultiGraph()
+    for iri in sorted({end for s in counted for end in (s.subject, s.object) if _is(view, end, "Actor")}):
+        _add_node(graph, view, iri)
+    ties: dict[tuple[str, str, str], _Tie] = defaultdict(_Tie)
+    for a, b, kind, via, statements in (*_shared(view, counted), *_dyads(view, counted)):
+        if a != b and (not kinds or kind in kinds):
+            ties[min(a, b), max(a, b), kind].add(via, statements)
+    for (a, b, kind), tie in sorted(ties.items()):
+        graph.add_edge(
+            a,
+            b,
+            key=kind,
+            kind=kind,
+            weight=len(tie.via),
+            statements=tuple(sorted(tie.statements)),
+            via=tuple(sorted(tie.via)),
+            sign=_sign(kind),
+        )
+    return graph
+
+
+def simple(graph: nx.Graph[str]) -> nx.Graph[str]:
+    """Merge the ties between each two nodes into one, its weight their sum: what most measures want.
+
+    Directions are dropped; a tie without a weight weighs 1.
+    """
+    merged: nx.Graph[str] = nx.Graph()
+    merged.add_nodes_from((node, dict(data)) for node, data in graph.nodes(data=True))
+    for a, b, data in graph.edges(data=True):
+        weight = data.get("weight", 1)
+        if merged.has_edge(a, b):
+            merged[a][b]["weight"] += weight
+        else:
+            merged.add_edge(a, b, weight=weight)
+    return merged
+
+
+def participation(
+    dataset: Dataset, *, modalities: Collection[str] = (ASSERTED,), include_hedged: bool = False
+) -> nx.Graph[str]:
+    """Give the two-mode network of actors (``bipartite=0``) and what they share (``bipartite=1``).
+
+    Parameters and node attributes are those of :func:`actors`; each tie has the ``role`` (participant, host, party, …),
+    ``weight`` and ``statements``.
+    """
+    _check(modalities, vocabulary.MODALITIES, "modality")
+    view = read(dataset)
+    graph: nx.Graph[str] = nx.Graph()
+    roles: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for s in view.statements:
+        if _counts(s, modalities, include_hedged, False) and _sharing(view, s):
+            roles[s.object, s.subject].append(s)
+    for (actor, shared), statements in sorted(roles.items()):
+        _add_node(graph, view, actor, bipartite=0)
+        _add_node(graph, view, shared, bipartite=1)
+        graph.add_edge(
+            actor,
+            shared,
+            role="|".join(sorted({s.predicate.removeprefix(terms.DRG) for s in statements})),
+            weight=len(statements),
+            statements=tuple(s.iri for s in statements),
+        )
+    return graph
+
+
+def everything(dataset: Dataset) -> nx.MultiDiGraph[str]:
+    """Give every statement between two things as an arrow whose key is the statement's IRI, hedges and all.
+
+    Each arrow has ``predicate``, ``modality``, ``negated``, ``attributed_to`` (IRIs), ``time``, ``confidence`` (text
+    as in the graph) and ``sign``.
+    """
+    view = read(dataset)
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    statements = [s for s in view.statements if not s.literal]
+    for iri in sorted({end for s in statements for end in (s.subject, s.object)}):
+        _add_node(graph, view, iri)
+    for s in statements:
+        graph.add_edge(
+            s.subject,
+            s.object,
+            key=s.iri,
+            predicate=s.predicate,
+            modality=s.modality,
+            negated=s.negated,
+            attributed_to=s.speakers,
+            time=s.time,
+            confidence=s.confidence,
+            sign=_sign(s.predicate.removeprefix(terms.DRG)),
+        )
+    return graph
+
+
+@dataclass
+class _Tie:
+    via: set[str] = field(default_factory=set)
+    statements: set[str] = field(default_factory=set)
+
+    def add(self, via: str, statements: Iterable[str]) -> None:
+        self.via.add(via)
+        self.statements.update(statements)
+
+
+_Found = tuple[str, str, str, str, tuple[str, ...]]
+
+
+def _shared(view: View, counted: Iterable[Statement]) -> Iterator[_Found]:
+    members: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for s in counted:
+        kind = _sharing(view, s)
+        if kind:
+            members[s.subject, kind][s.object].append(s.iri)
+    for (shared, kind), who in sorted(members.items()):
+        for a, b in combinations(sorted(who), 2):
+            yield a, b, kind, shared, (*who[a], *who[b])
+
+
+def _dyads(view: View, counted: Iterable[Statement]) -> Iterator[_Found]:
+    for s in counted:
+        kind = terms.top_property(s.predicate)
+        if kind in vocabulary.QUAD_CLASSES and _is(view, s.subject, "Actor") and _is(view, s.object, "Actor"):
+            yield s.subject, s.object, kind, s.iri, (s.iri,)
+
+
+def _sharing(view: View, statement: Statement) -> str:
+    """Give the kind of tie that a statement makes between those it is told of, ``""`` for none."""
+    top = terms.top_property(statement.predicate)
+    if statement.literal or top not in _SHARED or not _is(view, statement.object, "Actor"):
+        return ""
+    if top == "participant":
+        return "event" if _is(view, statement.subject, "Event") else ""
+    for name, kind in (("Agreement", "agreement"), ("Relationship", "relationship")):
+        if _is(view, statement.subject, name):
+            return kind
+    return ""
+
+
+def _counts(s: Statement, modalities: Collection[str], hedged: bool, attributed: bool) -> bool:
+    if s.negated:
+        return False
+    return hedged or (s.modality in modalities and (attributed or not s.speakers))
+
+
+def _is(view: View, iri: str, name: str) -> bool:
+    return terms.is_a(view.entity(iri).types, name)
+
+
+def _sign(kind: str) -> int:
+    return {"cooperation": 1, "conflict": -1, "neutral": 0}[terms.tone(terms.DRG + kind)]
+
+
+def _add_node(graph: nx.Graph[str], view: View, iri: str, **more: int) -> None:
+    entity = view.entity(iri)
+    lowest = max(entity.types, key=lambda t: (len(terms.superclasses(t)), t), default="")
+    graph.add_node(
+        iri,
+        label=entity.label(*LANGUAGES),
+        labels=dict(entity.labels),
+        type=lowest.removeprefix(terms.DRG),
+        **more,
+    )
+
+
+def _check(given: Iterable[str], known: Iterable[str], what: str) -> None:
+    there = tuple(known)
+    for name in given:
+        if name not in there:
+            raise GraphError(f"'{name}' is no {what}", remedy=f"use {', '.join(there)}")

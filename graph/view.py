@@ -1,0 +1,239 @@
+"""What a dataset says, read once by SPARQL: its statements with their evidence, and the entities they speak of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+from rdflib import Dataset
+from rdflib.term import Literal, Node, URIRef
+
+from graph.query import Result, ask, query, snapshot
+from ontology import vocabulary
+
+DRG = str(vocabulary.PREFIXES["drg"])
+ID = str(vocabulary.PREFIXES["id"])
+_RDF = str(vocabulary.PREFIXES["rdf"])
+_PROV = str(vocabulary.PREFIXES["prov"])
+ASSERTED = "Asserted"
+LANGUAGES = ("ja", "en", "ko", "zh")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A passage that a statement rests on: ``start`` and ``end`` count code points of the source text."""
+
+    iri: str
+    source: str
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    start: int | None = None
+    end: int | None = None
+    section: str = ""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One claim. ``object`` is an IRI or, when ``literal`` is true, a value; times are as the text gives them.
+
+    ``rules`` are the names of the rules that made it, and ``lemma`` the verb of the text for ``drg:relatedTo``.
+    """
+
+    iri: str
+    subject: str
+    predicate: str
+    object: str
+    literal: bool = False
+    modality: str = ""
+    negated: bool = False
+    speakers: tuple[str, ...] = ()
+    reported_by: tuple[str, ...] = ()
+    time: str = ""
+    earliest: str = ""
+    latest: str = ""
+    confidence: str = ""
+    rules: tuple[str, ...] = ()
+    position: str = ""
+    lemma: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def plain(self) -> bool:
+        """Whether the author tells it as fact: asserted, not denied, and nobody else's words."""
+        return self.modality == ASSERTED and not self.negated and not self.speakers
+
+
+@dataclass(frozen=True)
+class Entity:
+    """Somebody or something that statements speak of. ``labels`` has one name a language, ``""`` for none given."""
+
+    iri: str
+    types: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    alts: tuple[tuple[str, str], ...] = ()
+    matches: tuple[str, ...] = ()
+
+    def label(self, *languages: str) -> str:
+        """Give the name in the first of these languages that it has, else in any, else the end of its IRI."""
+        for language in (*languages, *LANGUAGES, ""):
+            if self.labels.get(language):
+                return self.labels[language]
+        return next(iter(self.labels.values()), "") or local_name(self.iri)
+
+
+@dataclass(frozen=True)
+class View:
+    """A dataset as Python sees it; statements and entities in the order of their IRIs."""
+
+    statements: tuple[Statement, ...]
+    entities: Mapping[str, Entity]
+
+    def entity(self, iri: str) -> Entity:
+        """Give an entity, with nothing but its IRI when the dataset does not describe it."""
+        return self.entities.get(iri) or Entity(iri)
+
+
+def local_name(iri: str) -> str:
+    """Give what a reader recognises of an IRI: its last part.
+
+    >>> local_name("https://w3id.org/dragoman/id/state/KOR")
+    'KOR'
+    """
+    return iri.rstrip("/#").replace("#", "/").rsplit("/", 1)[-1] or iri
+
+
+def read(dataset: Dataset) -> View:
+    """Read the statements, their evidence and every labelled or typed thing of a dataset."""
+    store = snapshot(dataset)
+    return View(tuple(_statements(store)), _entities(store))
+
+
+_CLAIMS = "SELECT ?s ?p ?v WHERE { ?s rdf:predicate ?any ; ?p ?v }"
+_EVIDENCE = """
+SELECT ?e ?source ?exact ?prefix ?suffix ?start ?end ?section WHERE {
+  ?s drg:evidence ?e . ?e oa:hasSource ?source ; oa:hasSelector ?quote . ?quote oa:exact ?exact .
+  OPTIONAL { ?quote oa:prefix ?prefix } OPTIONAL { ?quote oa:suffix ?suffix }
+  OPTIONAL { ?e oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end }
+  OPTIONAL { ?e drg:section ?section }
+}"""
+_RULES = "SELECT ?activity ?rule WHERE { ?activity drg:rule ?rule }"
+_THINGS = """
+SELECT ?s ?p ?v WHERE { VALUES ?p { rdf:type rdfs:label skos:prefLabel skos:altLabel skos:exactMatch } ?s ?p ?v }"""
+
+
+def _statements(store: ox.Store) -> Iterable[Statement]:
+    evidence = _evidence(store)
+    rules = {str(activity): str(rule) for activity, rule in ask(store, _RULES).rows}
+    for iri, values in sorted(_grouped(ask(store, _CLAIMS)).items()):
+        subjects, objects = values.get(_RDF + "subject"), values.get(_RDF + "object")
+        if not subjects or not objects:
+            continue  # SHACL reports it: a claim without its ends can be neither drawn nor counted
+
+        def all_of(*names: str, values: Mapping[str, list[Node]] = values) -> tuple[str, ...]:
+            return tuple(str(v) for name in names for v in values.get(name, ()))
+
+        def first(name: str, values: Mapping[str, list[Node]] = values) -> str:
+            return str(values[name][0]) if name in values else ""
+
+        yield Statement(
+            iri=iri,
+            subject=str(subjects[0]),
+            predicate=first(_RDF + "predicate"),
+            object=str(objects[0]),
+            literal=isinstance(objects[0], Literal),
+            modality=local_name(first(DRG + "modality")),
+            negated=first(DRG + "negated") in ("true", "1"),
+            speakers=all_of(DRG + "attributedTo"),
+            reported_by=all_of(DRG + "reportedBy"),
+            time=first(DRG + "time"),
+            earliest=first(DRG + "earliest"),
+            latest=first(DRG + "latest"),
+            confidence=first(DRG + "confidence"),
+            rules=tuple(rules.get(made, made) for made in all_of(_PROV + "wasGeneratedBy")),
+            position=first(DRG + "position"),
+            lemma=first(DRG + "lemma"),
+            evidence=tuple(
+                sorted(
+                    (evidence[str(e)] for e in values.get(DRG + "evidence", ()) if str(e) in evidence),
+                    key=lambda e: (e.source, e.start or 0, e.iri),
+                )
+            ),
+        )
+
+
+def _evidence(store: ox.Store) -> dict[str, Evidence]:
+    found: dict[str, Evidence] = {}
+    for iri, source, exact, prefix, suffix, start, end, section in ask(store, _EVIDENCE).rows:
+        found[str(iri)] = Evidence(
+            str(iri),
+            str(source),
+            str(exact),
+            str(prefix or ""),
+            str(suffix or ""),
+            _number(start),
+            _number(end),
+            str(section or ""),
+        )
+    return found
+
+
+def _number(term: Node | None) -> int | None:
+    text = "" if term is None else str(term)
+    return int(text) if text.isdecimal() else None
+
+
+def _grouped(result: Result) -> dict[str, dict[str, list[Node]]]:
+    found: dict[str, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
+    for thing, relation, value in result.rows:
+        if isinstance(value, Node):
+            found[str(thing)][str(relation)].append(value)
+    return found
+
+
+def _entities(store: ox.Store) -> dict[str, Entity]:
+    rdfs, skos = str(vocabulary.PREFIXES["rdfs"]), str(vocabulary.PREFIXES["skos"])
+    found: dict[str, Entity] = {}
+    for iri, values in sorted(_grouped(ask(store, _THINGS)).items()):
+        labels: dict[str, str] = {}
+        spare: list[tuple[str, str]] = []
+        for label in [*values.get(skos + "prefLabel", ()), *values.get(rdfs + "label", ())]:
+            language = _language(label)
+            if labels.setdefault(language, str(label)) != str(label):
+                spare.append((language, str(label)))
+        spare += [(_language(label), str(label)) for label in values.get(skos + "altLabel", ())]
+        found[iri] = Entity(
+            iri,
+            tuple(str(t) for t in values.get(_RDF + "type", ()) if isinstance(t, URIRef)),
+            labels,
+            tuple(dict.fromkeys(sorted(spare))),
+            tuple(str(m) for m in values.get(skos + "exactMatch", ())),
+        )
+    return found
+
+
+_KNOWN = """
+SELECT ?s ?p ?v WHERE { GRAPH id:authority { ?s ?p ?v FILTER (?p NOT IN
+  (rdf:type, rdfs:label, skos:prefLabel, skos:altLabel, skos:exactMatch)) } } ORDER BY ?s ?p ?v"""
+
+
+def known(dataset: Dataset) -> dict[str, list[tuple[str, str]]]:
+    """Give, by IRI, what the authority knows of an entity besides its names and classes: predicates and values."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for thing, relation, value in query(dataset, _KNOWN).rows:
+        found[str(thing)].append((str(relation), str(value)))
+    return dict(found)
+
+
+_TITLES = "SELECT ?c ?title WHERE { ?c a drg:Commentary ; dct:title ?title } ORDER BY ?c ?title"
+
+
+def titles(dataset: Dataset) -> tuple[str, ...]:
+    """Give the titles of the commentaries in a dataset."""
+    return tuple(dict.fromkeys(str(title) for _, title in query(dataset, _TITLES).rows))
+
+
+def _language(label: Node) -> str:
+    return (label.language or "") if isinstance(label, Literal) else ""

@@ -1,0 +1,145 @@
+"""Writes ``docs/ontology.html``, the reference of the vocabulary, out of ``dragoman.ttl``.
+
+    python -m ontology.document --write    # writes the page
+    python -m ontology.document --check    # leaves with status 1 when the page is stale
+
+The page is made by pyLODE (profile OntPub), which belongs to the development group of dependencies. It is one
+file that loads nothing, and the same ontology gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+import warnings
+from collections.abc import Sequence
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from ontology.errors import DragomanError
+from ontology.vocabulary import DCT, DRG, ONTOLOGY_FILE, PREFIXES, RDFS
+
+PAGE: Final = Path(__file__).parents[1] / "docs" / "ontology.html"
+_ONTOLOGY: Final = str(DRG).removesuffix("#")
+_LOADING: Final = {"img": "src", "script": "src", "iframe": "src", "link": "href", "source": "src", "object": "data"}
+
+
+def render(ontology: Path = ONTOLOGY_FILE) -> str:
+    """Return the page as HTML.
+
+    Raises DragomanError when pyLODE is not installed, and when the page would load something from elsewhere.
+    """
+    try:
+        # Here, not above: only those who write the documentation need pyLODE.
+        from pylode.profiles.ontpub import OntPub  # type: ignore[import-untyped]  # it ships no types
+    except ImportError as error:
+        raise DragomanError("pyLODE is not installed", remedy="install the dev dependency group") from error
+    disabled = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)  # pyLODE logs its progress to the root logger
+    try:
+        with warnings.catch_warnings():
+            # pyLODE leaves its own style sheet open, and Python says so.
+            warnings.simplefilter("ignore", ResourceWarning)
+            html: str = OntPub(_readable(ontology)).make_html()
+    finally:
+        logging.disable(disabled)
+    if found := loads(html):
+        raise DragomanError(f"the page would load {found[0]}", remedy="use pyLODE 3.2.2, or inline it in document.py")
+    return html.rstrip() + "\n"
+
+
+def loads(html: str) -> list[str]:
+    """Return the addresses that a browser would fetch to show the page; data URIs are no fetch.
+
+    >>> loads('<link href="a.css"><img src="data:image/png;base64,AA=="><a href="https://example.org">x</a>')
+    ['a.css']
+    """
+    collector = _Loads()
+    collector.feed(html)
+    return collector.found
+
+
+class _Loads(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the address that the tag loads, if it loads one."""
+        address = dict(attrs).get(_LOADING.get(tag, ""))
+        if address and not address.startswith("data:"):
+            self.found.append(address)
+
+
+def _readable(path: Path) -> Graph:
+    """Return the ontology as pyLODE shows it best: our own terms only, sorted, one bilingual name each.
+
+    pyLODE runs all labels of a term together, describes every declared term of other vocabularies, and orders by
+    the random names of blank nodes: so both languages are joined to one label, foreign subjects are left out, and
+    blank nodes are numbered as they stand in the file.
+    """
+    numbers: dict[str, BNode] = {}
+
+    def term(value: ox.NamedNode | ox.BlankNode | ox.Literal) -> Node:
+        if isinstance(value, ox.BlankNode):
+            return numbers.setdefault(value.value, BNode(f"b{len(numbers):04}"))
+        if isinstance(value, ox.NamedNode):
+            return URIRef(value.value)
+        if value.language:
+            return Literal(value.value, lang=value.language)
+        return Literal(value.value, datatype=URIRef(value.datatype.value))
+
+    triples: set[tuple[Node, Node, Node]] = set()
+    names: dict[tuple[Node, Node], dict[str, list[str]]] = {}
+    for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+        if isinstance(quad.subject, ox.NamedNode) and not quad.subject.value.startswith(_ONTOLOGY):
+            continue
+        if not isinstance(quad.subject, ox.NamedNode | ox.BlankNode) or isinstance(quad.object, ox.Triple):
+            raise DragomanError(f"{path.name} has a quoted triple", remedy="write plain RDF 1.1 Turtle")
+        s, p, o = term(quad.subject), URIRef(quad.predicate.value), term(quad.object)
+        if p in (RDFS.label, DCT.title) and isinstance(o, Literal):
+            names.setdefault((s, p), {}).setdefault(o.language or "", []).append(str(o))
+        else:
+            triples.add((s, p, o))
+    for (subject, naming), by_language in names.items():
+        joined = " · ".join("、".join(sorted(by_language[language])) for language in sorted(by_language))
+        triples.add((subject, naming, Literal(joined)))
+
+    graph = Graph(bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    for triple in sorted(triples, key=lambda triple: tuple(part.n3() for part in triple)):
+        graph.add(triple)
+    return graph
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write or check the page; return the exit status (0 done or fresh, 1 stale, 2 an error to mend)."""
+    parser = argparse.ArgumentParser(prog="python -m ontology.document", description="The reference of the vocabulary.")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--write", action="store_true", help=f"write {PAGE.parent.name}/{PAGE.name}")
+    what.add_argument("--check", action="store_true", help="compare it with the ontology")
+    options = parser.parse_args(arguments)
+    try:
+        page = render()
+    except DragomanError as error:
+        print(f"dragoman: {error}", file=sys.stderr)
+        return 2
+    if options.write:
+        PAGE.parent.mkdir(exist_ok=True)
+        PAGE.write_text(page, encoding="utf-8")
+        return 0
+    if not PAGE.exists() or PAGE.read_text(encoding="utf-8") != page:
+        print(f"{PAGE.name} is stale; run python -m ontology.document --write", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
