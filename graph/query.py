@@ -189,8 +189,9 @@ def _explained(message: str, sparql: str, known: Mapping[str, str]) -> QueryErro
         unknown = [name for name in dict.fromkeys(_PREFIXED.findall(sparql)) if name not in declared]
         named = f"the prefix '{unknown[0]}:' is" if unknown else "a prefix is"
         return QueryError(f"{where}{named} not declared", remedy="add a PREFIX line for it", line=line, column=column)
-    problem = f"{where}no valid SPARQL here" + (f" ({expected})" if len(expected) <= 120 else "")
-    return QueryError(problem, remedy="correct the query there", line=line, column=column)
+    # The parser tells how far it got, which is at the slip or, where the slip could still have become something, later.
+    problem = f"{where}no valid SPARQL up to here" + (f" ({expected})" if len(expected) <= 120 else "")
+    return QueryError(problem, remedy="correct the query at or before that place", line=line, column=column)
 
 
 def _plain(term: Term | None) -> str:

@@ -23,11 +23,35 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from ontology.errors import DragomanError
-from ontology.vocabulary import DCT, DRG, ONTOLOGY_FILE, PREFIXES, RDFS
+from ontology.vocabulary import (
+    CLASSES,
+    DCT,
+    DRG,
+    MODALITIES,
+    ONTOLOGY_FILE,
+    OWL,
+    PREFIXES,
+    PROPERTIES,
+    QUAD_CLASSES,
+    RDF,
+    RDFS,
+    SKOS,
+)
 
 PAGE: Final = Path(__file__).parents[1] / "docs" / "ontology.html"
 _ONTOLOGY: Final = str(DRG).removesuffix("#")
 _LOADING: Final = {"img": "src", "script": "src", "iframe": "src", "link": "href", "source": "src", "object": "data"}
+
+_VANN: Final = "http://purl.org/vocab/vann/"
+#: Names of properties that pyLODE's own collection of vocabularies lacks.
+_UNLABELLED: Final = {
+    URIRef(iri): {"title": title, "description": description, "ont_title": vocabulary}
+    for iri, title, description, vocabulary in (
+        (str(RDF.type), "Type", "The subject is an instance of a class.", "RDF"),
+        (f"{_VANN}preferredNamespacePrefix", "Prefix", "The preferred prefix of the namespace.", "VANN"),
+        (f"{_VANN}preferredNamespaceUri", "Namespace", "The preferred namespace of the vocabulary.", "VANN"),
+    )
+}
 
 
 def render(ontology: Path = ONTOLOGY_FILE) -> str:
@@ -38,15 +62,42 @@ def render(ontology: Path = ONTOLOGY_FILE) -> str:
     try:
         # Here, not above: only those who write the documentation need pyLODE.
         from pylode.profiles.ontpub import OntPub  # type: ignore[import-untyped]  # it ships no types
+        from pylode.utils import section_html  # type: ignore[import-untyped]  # nor here
     except ImportError as error:
         raise DragomanError("pyLODE is not installed", remedy="install the dev dependency group") from error
+
+    class Page(OntPub):  # type: ignore[misc]  # untyped base
+        """pyLODE's page with a section of its own for the individuals, which pyLODE leaves out."""
+
+        def _make_main_sections(self) -> None:
+            super()._make_main_sections()
+            shown = [DCT.title, DCT.description, SKOS.example, RDF.type]
+            with self.content:
+                section_html(
+                    "Individuals",
+                    self.ont,
+                    self.back_onts,
+                    self.ns,
+                    OWL.NamedIndividual,
+                    shown,
+                    self.toc,
+                    "named_individuals",
+                    self.fids,
+                    self.props_labeled,
+                )
+
     disabled = logging.root.manager.disable
     logging.disable(logging.CRITICAL)  # pyLODE logs its progress to the root logger
     try:
         with warnings.catch_warnings():
             # pyLODE leaves its own style sheet open, and Python says so.
             warnings.simplefilter("ignore", ResourceWarning)
-            html: str = OntPub(_readable(ontology)).make_html()
+            page = Page(_readable(ontology))
+            # Anchors are the local names, so that the IRI of a term leads to its entry; pyLODE's come from labels.
+            names = (*CLASSES, *PROPERTIES, *MODALITIES, *QUAD_CLASSES.values())
+            page.fids.update({str(DRG[name]): name for name in names})
+            page.props_labeled.update(_UNLABELLED)
+            html: str = page.make_html()
     finally:
         logging.disable(disabled)
     if found := loads(html):
@@ -105,7 +156,7 @@ def _readable(path: Path) -> Graph:
         s, p, o = term(quad.subject), URIRef(quad.predicate.value), term(quad.object)
         if p in (RDFS.label, DCT.title) and isinstance(o, Literal):
             names.setdefault((s, p), {}).setdefault(o.language or "", []).append(str(o))
-        else:
+        elif o != OWL.FunctionalProperty:  # or pyLODE gives the property a second entry
             triples.add((s, p, o))
     for (subject, naming), by_language in names.items():
         joined = " · ".join("、".join(sorted(by_language[language])) for language in sorted(by_language))

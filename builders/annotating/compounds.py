@@ -11,6 +11,7 @@ from builders.annotating.names import families, short_states
 from builders.annotating.pieces import Piece
 from builders.lexicon import table
 from ontology.authority import Entry, Government, Person, State, load
+from ontology.vocabulary import is_a
 
 _SUFFIXES = (
     "政権下", "体制下", "下", "期", "間", "側", "中", "内", "上", "後", "前", "時", "時代", "等", "ら", "自身", "自体",
@@ -59,7 +60,7 @@ def read(run: list[Piece]) -> tuple[Mention | None, tuple[Mention, ...]]:
         suffix = run[-1].surface + suffix
         run = run[:-1]
     run = _without_edges(run)
-    for rule in (_known, _bracketed, _governments, _titled, _headed, _several):
+    for rule in (_known, _bracketed, _governments, _titled, _apposed, _headed, _several):
         mentions = rule(run)
         if mentions:
             return replace(mentions[0], suffix=suffix), tuple(mentions[1:])
@@ -339,6 +340,26 @@ def _inner(modifiers: list[Piece], actors: tuple[Mention, ...]) -> list[Mention]
         for p in modifiers
         if p.kind == "name" and (p.start, p.end) not in taken and p.entries[0].kind in {"concept", "place", "agreement"}
     ]
+
+
+def _apposed(run: list[Piece]) -> list[Mention]:
+    """A name behind or before the noun that says what it is: 環境保護団体グリーンピース, 米国TIME紙, 中日新聞社."""
+    names = [p for p in run if p.kind == "name"]
+    if not names or len(run) < 2:
+        return []
+    last = run[-1]
+    if last.kind == "name" and last.entries[0].kind in {"organization", "agreement", "series", "relationship"}:
+        actors = _actors(run[:-1])
+        first = replace(_name(last), start=run[0].start, actors=tuple(a for a in actors if a.cls == "State"))
+        return [first, *actors, *_inner(run[:-1], actors)]
+    head, row = _head(run)
+    named = run[-2]
+    if row is None or named.kind != "name" or head != last.surface or named.entries[0].kind != "organization":
+        return []
+    if not is_a(named.entries[0].cls, row["class"]):
+        return []
+    actors = _actors(run[:-2])
+    return [replace(_name(named), start=run[0].start, end=last.end, alias=surface(run)), *actors]
 
 
 def _several(run: list[Piece]) -> list[Mention]:

@@ -17,8 +17,8 @@ _WANTING = {"目指す", "求める", "図る", "模索", "志向", "掲げる",
 
 
 def stands_alone(entity: Entity) -> bool:
-    """Whether an entity is worth keeping although no claim speaks of it: an actor or a place."""
-    return bool(entity.mentions) and any(is_a(entity.cls, c) for c in ("Actor", "Place", "Relationship"))
+    """Whether an entity is worth keeping although no claim speaks of it: whatever the text names somewhere."""
+    return bool(entity.mentions)
 
 
 def attitude(tree: Tree, matrix: Frame) -> str:

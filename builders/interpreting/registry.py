@@ -60,8 +60,7 @@ class Registry:
 
     def known(self, entry: Entry, surface: str, span: Span | None) -> str:
         """The entity of an authority entry."""
-        kind = "grouping" if entry.cls == "Grouping" else "event" if entry.kind == "series" else entry.kind
-        key = f"{kind}/{entry.id}"
+        key = f"{entry.kind}/{entry.id}"
         if key not in self.entities:
             label = entry.labels.get("ja") or next(iter(entry.labels.values()))
             self.entities[key] = Entity(key, entry.cls, label, entry=entry)
@@ -120,14 +119,14 @@ class Registry:
             entity = self.entities[key]
             if not key.startswith("event/") or entity.entry is not None or (entity.count or 0) > 1:
                 continue
-            if not (is_a(cls, entity.cls) or is_a(entity.cls, cls)) or clash(when, entity.when):
+            if not (is_a(entity.cls, cls) if bare else is_a(cls, entity.cls) or is_a(entity.cls, cls)) or clash(when, entity.when):
                 continue
             others = set(self.members.get(key, ()))
             if actors and others and not (set(actors) <= others or others <= set(actors)):
                 continue
             same_name = slug(name) == slug(entity.label) or name in entity.alts
             if when is not None and entity.when is not None:
-                if (actors and others) or same_name or bare:
+                if (actors and others) or same_name or bare or (when.value == entity.when.value and len(when.value) >= 7):
                     return key
             elif bare or same_name or (actors and set(actors) == others):
                 return key

@@ -139,7 +139,7 @@ def _described(chunk: str, titles: list[re.Match[str]], urls: list[re.Match[str]
 
 def _accessed(chunk: str, has_url: bool) -> str:
     """Return the date of access: a date beside a word for access, or the last one in brackets where there is a URL."""
-    plain = re.sub(r"\\(?=[()\[\].])", "", re.sub(r"https?://[^\s)>＞\]]*", " ", chunk))
+    plain = re.sub(r"\\(?=[()\[\].])", "", re.sub(r"https?://[A-Za-z0-9\-._~:/?#@!$&'*+,;=%]*", " ", chunk))
     found = [date for date in dates.find(plain) if len(date.value) == 10]
     if not found:
         return ""

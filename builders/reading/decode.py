@@ -169,9 +169,9 @@ def _detected(data: bytes, name: str) -> Decoded:
     if not nul and (text := _try(data, "utf-8")) is not None:
         # UTF-16 without a byte order mark can be valid UTF-8 by chance; the control characters in it give it away.
         if any(c < " " and c not in "\t\n\r\f\v\x1b" for c in text[:2000]) and (
-            marked := _best_japanese(data, _UTF16, enough=0.85)
+            unmarked := _best_japanese(data, _UTF16, enough=0.85)
         ):
-            return marked
+            return unmarked
         return Decoded(text, "utf-8")
     best = _best_japanese(data, _UTF16 if nul else _JAPANESE + _UTF16)
     if best is not None:
@@ -205,7 +205,9 @@ def _best_japanese(data: bytes, candidates: tuple[str, ...], enough: float = _EN
         text = _try(data, candidate)
         if text is None or (likeness := japanese_likeness(text)) < enough:
             continue
-        if best is None or likeness > most + 1e-9:
+        # The JIS X 0213 variants are rare, and accept nearly anything.
+        margin = 0.15 if candidate.endswith("2004") else 1e-9
+        if best is None or likeness > most + margin:
             best, most = Decoded(text, candidate), likeness
     return best
 
@@ -214,8 +216,8 @@ def japanese_likeness(text: str) -> float:
     """Return how much a text looks like Japanese (or like ASCII): at most 1, below 0 for rubbish.
 
     The mean weight of its characters: kana, Japanese punctuation and the kanji of JIS level 1 speak for it, kanji of
-    level 2 hardly, half-width katakana (what EUC-JP looks like in Shift_JIS) for little, private use and controls against it. A
-    longer run without a single kana is no Japanese, but Chinese or Korean read in the wrong encoding.
+    level 2 hardly, half-width katakana (what EUC-JP looks like in Shift_JIS) for little, private use and controls
+    against it. A longer run without a single kana is no Japanese, but Chinese or Korean read in the wrong encoding.
     """
     sample = text[:20_000]
     weights = [_weight(c) for c in sample if not (c.isascii() and (c.isprintable() or c in "\t\n\r\f\v"))]

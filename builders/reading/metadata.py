@@ -200,7 +200,8 @@ def _choose_title(rows: list[Row], plain: list[int], named: list[int], meta: Met
     """Choose the title: a Markdown heading, else the first longer row that is nothing else, else the first row left."""
     choice = next((i for i in plain if rows[i].kind == "heading"), None)
     if choice is None:
-        choice = next((i for i in plain if len(rows[i].string) >= 10), None)
+        longer = (i for i in plain if len(rows[i].string) >= 10 and not _SUBTITLE.match(rows[i].string))
+        choice = next(longer, None)
     if choice is None:
         left = plain or named
         choice = left[0] if left else None
@@ -212,7 +213,12 @@ def _choose_title(rows: list[Row], plain: list[int], named: list[int], meta: Met
     meta.title, meta.title_pieces = row.string, row.pieces
     meta.rows.add(choice)
     after = choice + 1
-    if after in plain and _SUBTITLE.match(rows[after].string) and len(rows[after].string) <= 80:
+    if (
+        after in plain
+        and rows[after].kind == "text"
+        and _SUBTITLE.match(rows[after].string)
+        and len(rows[after].string) <= 80
+    ):
         meta.title += rows[after].string if not row.string.isascii() else f" {rows[after].string}"
         meta.title_pieces += rows[after].pieces
         meta.rows.add(after)

@@ -167,6 +167,8 @@ def _goes_on(sheet: Sheet, last: Row, row: Row, interrupted: bool, full: int) ->
     if full and width(last.string) + last.indent >= full - 4:
         return True
     unfinished = not _CLOSED.search(last.string)
+    if unfinished and len(last.string) >= 40 and row.string[:1].islower():
+        return True
     if last.kind == "item":
         return unfinished and row.indent >= 1
     return unfinished and (full > 0 or bool(re.search(r"[、，をがにはでともの,]$", last.string)))

@@ -87,7 +87,8 @@ def to_quads(reading: Reading, authority: Authority | None = None) -> set[Quad]:
 def to_trig(reading: Reading, authority: Authority | None = None) -> bytes:
     """Return a reading as TriG; the same reading and version give the same bytes. Errors as ``to_quads``."""
     iri = source_of(reading).iri.value
-    own = {"source": f"{iri}#", "evidence": evidence_iri(iri, 0, 1).removesuffix("0-1")}
+    pieces = evidence_iri(iri, 0, 1).removesuffix("0-1")
+    own = {"source": f"{iri}#", "evidence": pieces, "reference": pieces.replace("/evidence/", "/reference/", 1)}
     return trig(to_quads(reading, authority), own)
 
 

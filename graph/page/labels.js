@@ -75,5 +75,5 @@ Dragoman.labels = (() => {
 
   const at = (x, y) => boxes.find((box) => overlap(box, { x, y, w: 0, h: 0 }))?.id;
 
-  return { draw, tag, at, shown: () => boxes.length };
+  return { draw, tag, at, boxes: () => boxes, shown: () => boxes.length };
 })();

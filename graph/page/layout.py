@@ -18,16 +18,16 @@ Box = tuple[float, float]
 Array = npt.NDArray[np.float64]
 
 
-def positions(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> dict[str, tuple[float, float]]:
+def positions(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> dict[str, tuple[int, int]]:
     """Place the nodes so that their boxes (width and height of shape with label, in pixels) do not overlap.
 
     Each connected part is laid out by itself, the smaller ones in rows beneath the largest.
 
     :param graph: undirected, with ``weight`` on its edges; its order of nodes and edges must be fixed.
-    :return: x and y of each node's centre, in pixels.
+    :return: x and y of each node's centre, in whole pixels.
     """
     parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
-    found: dict[str, tuple[float, float]] = {}
+    found: dict[str, tuple[int, int]] = {}
     placed: list[tuple[list[str], Array, float, float]] = []
     for part in parts:
         names = sorted(part)
@@ -45,7 +45,7 @@ def positions(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> dict[str, tuple
         if index and x + width > row:
             x, y, tallest = 0.0, y + tallest + 3 * _GAP, 0.0
         for name, (px, py) in zip(names, points, strict=True):
-            found[name] = (round(x + float(px), 1), round(y + float(py), 1))
+            found[name] = (round(x + float(px)), round(y + float(py)))
         x, tallest = x + width + 3 * _GAP, max(tallest, height)
     return found
 

@@ -19,6 +19,10 @@ from graph.load import dump, dumps, from_quads, load, loads
 from ontology.errors import DragomanError
 from ontology.vocabulary import DRG, ID
 
+# rdflib's Dataset warns of its own deprecations whenever its triples are looked at.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:Dataset:DeprecationWarning", "ignore:ConjunctiveGraph:DeprecationWarning"
+)
 TURTLE = "<urn:a> <urn:b> '韓国'@ja ."
 S, P = URIRef("urn:s"), URIRef("urn:p")
 
@@ -49,7 +53,11 @@ def test_reads_each_format(tmp_path: Path, name: str, content: str) -> None:
     """TriG, Turtle, N-Triples, N-Quads and JSON-LD are read by extension, and by content without one."""
     (tmp_path / name).write_text(content, encoding="utf-8")
     dataset = load(tmp_path / name)
-    assert list(dataset.triples((None, None, None)))[0] == (URIRef("urn:a"), URIRef("urn:b"), Literal("韓国", lang="ja"))
+    assert next(iter(dataset.triples((None, None, None)))) == (
+        URIRef("urn:a"),
+        URIRef("urn:b"),
+        Literal("韓国", lang="ja"),
+    )
 
 
 def test_reads_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,7 +162,7 @@ def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
         dump(loads(TURTLE), tmp_path)
 
 
-# Whatever a name in the text may hold: kana, kanji, hangul, brackets, dots, full-width forms; and all that hurts syntax.
+# Whatever a name may hold: kana, kanji, hangul, brackets, dots, full-width forms; and all that hurts syntax.
 text = st.text(
     alphabet=st.one_of(
         st.characters(min_codepoint=0x3000, max_codepoint=0x30FF),
@@ -165,7 +173,7 @@ text = st.text(
     ),
     max_size=20,
 )
-_FORBIDDEN = set("<>\"{}|^`\\ \n\t%[]#\u3000")
+_FORBIDDEN = set('<>"{}|^`\\ \n\t%[]#\u3000')
 local = text.map(lambda value: "".join(c for c in value if c not in _FORBIDDEN)).filter(
     lambda value: all(c.isprintable() for c in value)
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ontology import document
-from ontology.vocabulary import CLASSES, DRG, MODALITIES, PROPERTIES
+from ontology.vocabulary import CLASSES, DRG, MODALITIES, PROPERTIES, QUAD_CLASSES
 
 
 @pytest.fixture(scope="module")
@@ -22,10 +22,10 @@ def test_the_page_in_docs_is_fresh(page: str) -> None:
 
 
 def test_every_term_has_its_entry(page: str) -> None:
-    """Each class, property and modality has an entry with its IRI and an anchor of its own name."""
-    for name in (*CLASSES, *PROPERTIES, *MODALITIES):
+    """Each class, property, modality and quad class has an entry with its IRI and an anchor of its own name."""
+    for name in (*CLASSES, *PROPERTIES, *MODALITIES, *QUAD_CLASSES.values()):
         assert f"<code>{DRG[name]}</code>" in page
-        assert f'id="{name}"' in page
+        assert page.count(f'class="property entity" id="{name}"') == 1
 
 
 def test_the_page_loads_nothing(page: str) -> None:

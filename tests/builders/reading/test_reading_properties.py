@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import time
+
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -14,12 +17,15 @@ CALM = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCh
 
 # What commentaries are made of, and what trips readers up, as fragments that meet in any order.
 FRAGMENTS = [
-    "甲国は乙国と協議した。", "「良い。続けたい」と述べた", "「始まりだけの", "終わりだけ」", "（注）", "（1）", "¹", "²", "注1 ",
-    "[^1]", "[^1]: ", "[1]", "※1 ", "※", "*1", "1. ", "１．", "第1章　", "一、", "■", "はじめに", "# ", "## ", "- ", "・", "> ",
-    "```", "| a | b |", "|---|---|", "<div>", "<!--", "-->", "---", "===", "**", "_", "`", "[x](https://example.org/a)", "\\",
-    "https://example.org/x?y=1。", "『書名』南海出版、2020年。", "2026年1月19日", "令和八年", "山田太郎", "北洋大学", "No. 16", "U.S. ",
-    "3.5", "A sentence. Another one! ", "\n", "\n\n", "\r\n", "\f", "　", " ", "\t", "\u200f", "\u200b", "\x01", "𠮷野", "か？という", "！？",
-    "title: 題", "(((", ")))", "「『（", '"', "”", "“", "ｱｲｳ", "한국", "中国", "です．次", "- 3 -", "（了）", "、", "________",
+    "甲国は乙国と協議した。", "「良い。続けたい」と述べた", "「始まりだけの", "終わりだけ」",
+    "（注）", "（1）", "¹", "²", "注1 ", "[^1]",
+    "[^1]: ", "[1]", "※1 ", "※", "*1", "1. ", "１．", "第1章　", "一、", "■", "はじめに", "# ", "## ", "- ",
+    "・", "> ", "```", "| a | b |", "|---|---|", "<div>", "<!--", "-->", "---", "===", "**", "_",
+    "`", "[x](https://example.org/a)", "\\", "https://example.org/x?y=1。",
+    "『書名』南海出版、2020年。", "2026年1月19日", "令和八年", "山田太郎", "北洋大学", "No. 16", "U.S. ", "3.5",
+    "A sentence. Another one! ", "\n", "\n\n", "\r\n", "\f", "　", " ", "\t", "\u200f", "\u200b",
+    "\u0001", "𠮷野", "か？という", "！？", "title: 題", "(((", ")))", "「『（", "\"", "”", "“", "ｱｲｳ", "한국",
+    "中国", "です．次", "- 3 -", "（了）", "、", "________",
 ]  # fmt: skip
 texts = st.one_of(
     st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=40).map("".join),
@@ -96,17 +102,20 @@ def test_reading_twice_gives_the_same(text: str) -> None:
 @given(st.one_of(st.binary(max_size=200), texts.map(lambda text: text.encode("utf-16-le")[:-1])))
 def test_arbitrary_bytes_raise_nothing_but_a_dragoman_error(data: bytes) -> None:
     """Whatever the bytes, there is a commentary or an error of one line that names the source."""
+    refused = None
     try:
         check(read(data, name="essay"))
     except DragomanError as error:
-        assert "essay" in str(error)
-        assert "\n" not in str(error)
+        refused = str(error)
+    assert refused is None or ("essay" in refused and "\n" not in refused)
 
 
 @CALM
 @given(
     st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf"), exclude_characters="\ufeff"), min_size=1, max_size=60),
-    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp932", "shift_jis", "euc_jp", "iso2022_jp"]),
+    st.sampled_from(
+        ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp932", "shift_jis", "euc_jp", "iso2022_jp"]
+    ),
 )
 def test_a_text_comes_back_from_every_encoding_that_holds_it(text: str, encoding: str) -> None:
     """Bytes read with the encoding they were written in give the very text, where the encoding can hold it."""
@@ -120,9 +129,12 @@ def test_a_text_comes_back_from_every_encoding_that_holds_it(text: str, encoding
 
 
 words = st.sampled_from(
-    "甲国は|乙国の|首脳会談を|協力について|合意した|日本と|政府が|安全保障の|条約に|署名する|という。|「平和」を|外相は、|、|。|経済連携が|"
-    "2026年に|第1回|サミット".split("|")
-)  # fmt: skip
+    re.split(
+        r"\|",
+        "甲国は|乙国の|首脳会談を|協力について|合意した|日本と|政府が|安全保障の|条約に|署名する|という。|「平和」を|外相は、|、|。|経済連携が|"
+        "2026年に|第1回|サミット",
+    )
+)
 
 
 @CALM
@@ -152,23 +164,23 @@ def test_splitting_covers_a_paragraph_exactly_once(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "「" * 200_000,
+        "「" * 60_000,
         "「（" * 100_000 + "）」" * 100_000,
-        "」）" * 200_000,
-        "甲国は乙国と協議した。" * 90_000,
+        "」）" * 60_000,
+        "甲国は乙国と協議した。" * 40_000,
         "あ" * 1_000_000,
-        "**a" * 200_000,
-        "[" * 300_000 + "](x)" * 1000,
+        "**a" * 60_000,
+        "[" * 100_000 + "](x)" * 1000,
         "`" * 100_000 + "``a`" * 100_000,
-        "<" * 300_000,
-        "\\" * 300_000,
-        "U.S. " * 200_000,
-        '"' * 300_000,
-        "# " + "* " * 200_000,
-        "1. 項\n" * 60_000,
+        "<" * 100_000,
+        "\\" * 100_000,
+        "U.S. " * 60_000,
+        '"' * 100_000,
+        "# " + "* " * 60_000,
+        "1. 項\n" * 20_000,
         "本文である¹。\n" * 30_000 + "¹ 注である。\n",
         "\n" * 500_000 + "終わり。",
-        " " * 500_000 + "終わり。" + " " * 300_000 + "x",
+        " " * 500_000 + "終わり。" + " " * 100_000 + "x",
         "¹ 注 「" * 20_000,
         "¹ 注\n" * 30_000,
     ],
@@ -176,10 +188,8 @@ def test_splitting_covers_a_paragraph_exactly_once(text: str) -> None:
 )
 def test_hostile_texts_are_read_in_linear_time(text: str) -> None:
     """Deep nesting, a megabyte in one line and endless marks are read within seconds, whole."""
-    import time
-
     before = time.process_time()
     for name in ("essay", "essay.md"):
         commentary = readable(text, name)
         assert commentary is None or commentary.text == text
-    assert time.process_time() - before < 20
+    assert time.process_time() - before < 15

@@ -1,0 +1,28 @@
+"""From a source to its reading: the stages of `builders` one after another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from builders.annotating.annotate import annotate
+from builders.interpreting.claims import Reading
+from builders.interpreting.interpret import interpret
+from builders.reading import read
+
+
+def build(source: Path | bytes | str, *, name: str, issued: str | None = None, encoding: str | None = None) -> Reading:
+    """Read, annotate and interpret one commentary.
+
+    Args:
+        source: A path, the bytes of a file, or text.
+        name: What to call the source in messages and, where the text has no title, in the graph.
+        issued: The day of issue (``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``) where the text does not tell it or tells it wrong.
+        encoding: The encoding of the bytes, where detection gets it wrong.
+
+    Returns:
+        The commentary with its entities, its claims and what was left out; ``builders.writing`` makes RDF of it.
+
+    Raises:
+        ReadingError: The source cannot be read; the message names the remedy.
+    """
+    return interpret(annotate(read(source, name=name, issued=issued, encoding=encoding)))
