@@ -16,10 +16,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dragoman.api import Graph, build, load
     from dragoman.page import Page
-    from dragoman.samples import samples
     from ontology.errors import DragomanError
 
-__all__ = ["DragomanError", "Graph", "Page", "__version__", "build", "load", "samples"]
+__all__ = ["DragomanError", "Graph", "Page", "__version__", "build", "load"]
 
 _HOMES = {
     "DragomanError": "ontology.errors",

@@ -11,7 +11,7 @@ from rdflib import Dataset
 
 from graph import terms
 from graph.errors import GraphError
-from graph.view import DRG, ID, LANGUAGES, Entity, Evidence, Statement, View, known, local_name, read
+from graph.view import DRG, ID, LANGUAGES, Entity, Evidence, Statement, View, local_name, read
 from ontology import vocabulary
 
 _SENTENCE_ENDS = "。！？!?\n"
@@ -19,7 +19,7 @@ _SENTENCE_ENDS = "。！？!?\n"
 
 @dataclass(frozen=True)
 class Passage:
-    """A sentence (or what is known of it) with the quoted words apart: ``before + exact + after``."""
+    """A sentence (or what is known of it) with the quoted words apart, and the name of the text that it is from."""
 
     before: str
     exact: str
@@ -61,6 +61,7 @@ class Explanation:
             lines += [f"  name ({language or '-'}): {text}" for language, text in sorted(self.entity.labels.items())]
             lines += [f"  also: {'、'.join(text for _, text in self.entity.alts)}"] if self.entity.alts else []
             lines += [f"  same as: {match}" for match in self.entity.matches]
+            lines += [f"  time: {self.entity.time}"] if self.entity.time else []
         if self.facts:
             lines += ["  known beforehand:", *(f"    {relation}: {value}" for relation, value in self.facts)]
         if self.entity is not None:
@@ -84,7 +85,7 @@ def _lines(one: Explained) -> list[str]:
     lines += [f"  confidence: {s.confidence}"] if s.confidence else []
     lines += [f"  rule: {', '.join(one.rules)}"] if one.rules else []
     for passage in one.passages:
-        where = local_name(passage.source) + (f", {passage.start}" if passage.start is not None else "")
+        where = passage.source + (f", {passage.start}" if passage.start is not None else "")
         lines.append(f"  「{' '.join(passage.marked().split())}」 ({where})")
     return lines
 
@@ -98,13 +99,12 @@ def explain(dataset: Dataset, what: str, text: str | None = None) -> Explanation
     :raises GraphError: nothing goes by that name (with the nearest names), or several things do (with their IRIs).
     """
     view = read(dataset)
-    facts = known(dataset)
     iri = _resolve(view, what)
     by_iri = {s.iri: s for s in view.statements}
     if iri in by_iri:
         return Explanation(None, (), (_explained(view, by_iri[iri], text),))
     about = [s for s in view.statements if iri in (s.subject, s.object) or iri in s.speakers]
-    told = tuple((_name(view, p), _name(view, o)) for p, o in facts.get(iri, ()))
+    told = tuple((_name(view, p), _name(view, o)) for p, o in view.known.get(iri, ()))
     return Explanation(view.entity(iri), told, tuple(_explained(view, s, text) for s in about))
 
 
@@ -172,20 +172,20 @@ def _explained(view: View, s: Statement, text: str | None) -> Explained:
     return Explained(
         statement=s,
         claim=claim,
-        passages=tuple(_passage(e, text) for e in s.evidence),
+        passages=tuple(_passage(e, _name(view, e.source), text) for e in s.evidence),
         modality=_name(view, DRG + s.modality) if s.modality else "",
         speakers=tuple(_name(view, speaker) for speaker in s.speakers),
         rules=tuple(terms.curie(rule) for rule in s.rules),
     )
 
 
-def _passage(e: Evidence, text: str | None) -> Passage:
+def _passage(e: Evidence, source: str, text: str | None) -> Passage:
     if text is None or e.start is None or e.end is None or text[e.start : e.end] != e.exact:
-        return Passage(e.prefix, e.exact, e.suffix, e.source, e.start)
+        return Passage(e.prefix, e.exact, e.suffix, source, e.start)
     first = max((text.rfind(end, 0, e.start) for end in _SENTENCE_ENDS), default=-1) + 1
     stops = [at for end in _SENTENCE_ENDS if (at := text.find(end, max(e.end - 1, e.start))) >= 0]
     last = max(min(stops, default=len(text) - 1) + 1, e.end)
-    return Passage(text[first : e.start].lstrip(), e.exact, text[e.end : last].rstrip(), e.source, e.start)
+    return Passage(text[first : e.start].lstrip(), e.exact, text[e.end : last].rstrip(), source, e.start)
 
 
 def _name(view: View, term: str) -> str:

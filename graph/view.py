@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from rdflib import Dataset
 from rdflib.term import Literal, Node, URIRef
 
-from graph.query import Result, ask, query, snapshot
+from graph.query import Result, ask, snapshot
 from ontology import vocabulary
 
 DRG = str(vocabulary.PREFIXES["drg"])
@@ -75,6 +75,7 @@ class Entity:
     labels: Mapping[str, str] = field(default_factory=dict)
     alts: tuple[tuple[str, str], ...] = ()
     matches: tuple[str, ...] = ()
+    time: str = ""
 
     def label(self, *languages: str) -> str:
         """Give the name in the first of these languages that it has, else in any, else the end of its IRI."""
@@ -85,11 +86,28 @@ class Entity:
 
 
 @dataclass(frozen=True)
+class Source:
+    """What a commentary says of itself."""
+
+    iri: str
+    title: str
+    creators: tuple[str, ...] = ()
+    series: str = ""
+    number: str = ""
+    issued: str = ""
+
+
+@dataclass(frozen=True)
 class View:
-    """A dataset as Python sees it; statements and entities in the order of their IRIs."""
+    """A dataset as Python sees it; statements and entities in the order of their IRIs.
+
+    ``known`` has, by IRI, what the authority knows of an entity besides its names and classes: predicates and values.
+    """
 
     statements: tuple[Statement, ...]
     entities: Mapping[str, Entity]
+    known: Mapping[str, tuple[tuple[str, str], ...]]
+    sources: tuple[Source, ...]
 
     def entity(self, iri: str) -> Entity:
         """Give an entity, with nothing but its IRI when the dataset does not describe it."""
@@ -106,9 +124,9 @@ def local_name(iri: str) -> str:
 
 
 def read(dataset: Dataset) -> View:
-    """Read the statements, their evidence and every labelled or typed thing of a dataset."""
+    """Read the statements, their evidence, every named or typed thing and the sources of a dataset."""
     store = snapshot(dataset)
-    return View(tuple(_statements(store)), _entities(store))
+    return View(tuple(_statements(store)), _entities(store), _known(store), _sources(store))
 
 
 _CLAIMS = "SELECT ?s ?p ?v WHERE { ?s rdf:predicate ?any ; ?p ?v }"
@@ -121,7 +139,9 @@ SELECT ?e ?source ?exact ?prefix ?suffix ?start ?end ?section WHERE {
 }"""
 _RULES = "SELECT ?activity ?rule WHERE { ?activity drg:rule ?rule }"
 _THINGS = """
-SELECT ?s ?p ?v WHERE { VALUES ?p { rdf:type rdfs:label skos:prefLabel skos:altLabel skos:exactMatch } ?s ?p ?v }"""
+SELECT ?s ?p ?v WHERE {
+  VALUES ?p { rdf:type rdfs:label skos:prefLabel skos:altLabel skos:exactMatch drg:time dct:title }
+  ?s ?p ?v }"""
 
 
 def _statements(store: ox.Store) -> Iterable[Statement]:
@@ -195,11 +215,12 @@ def _grouped(result: Result) -> dict[str, dict[str, list[Node]]]:
 
 def _entities(store: ox.Store) -> dict[str, Entity]:
     rdfs, skos = str(vocabulary.PREFIXES["rdfs"]), str(vocabulary.PREFIXES["skos"])
+    title = str(vocabulary.PREFIXES["dct"]) + "title"  # the name of a commentary or a cited work
     found: dict[str, Entity] = {}
     for iri, values in sorted(_grouped(ask(store, _THINGS)).items()):
         labels: dict[str, str] = {}
         spare: list[tuple[str, str]] = []
-        for label in [*values.get(skos + "prefLabel", ()), *values.get(rdfs + "label", ())]:
+        for label in [*values.get(skos + "prefLabel", ()), *values.get(rdfs + "label", ()), *values.get(title, ())]:
             language = _language(label)
             if labels.setdefault(language, str(label)) != str(label):
                 spare.append((language, str(label)))
@@ -210,6 +231,7 @@ def _entities(store: ox.Store) -> dict[str, Entity]:
             labels,
             tuple(dict.fromkeys(sorted(spare))),
             tuple(str(m) for m in values.get(skos + "exactMatch", ())),
+            next((str(t) for t in values.get(DRG + "time", ())), ""),
         )
     return found
 
@@ -219,20 +241,32 @@ SELECT ?s ?p ?v WHERE { GRAPH id:authority { ?s ?p ?v FILTER (?p NOT IN
   (rdf:type, rdfs:label, skos:prefLabel, skos:altLabel, skos:exactMatch)) } } ORDER BY ?s ?p ?v"""
 
 
-def known(dataset: Dataset) -> dict[str, list[tuple[str, str]]]:
-    """Give, by IRI, what the authority knows of an entity besides its names and classes: predicates and values."""
+def _known(store: ox.Store) -> dict[str, tuple[tuple[str, str], ...]]:
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for thing, relation, value in query(dataset, _KNOWN).rows:
+    for thing, relation, value in ask(store, _KNOWN).rows:
         found[str(thing)].append((str(relation), str(value)))
-    return dict(found)
+    return {thing: tuple(facts) for thing, facts in found.items()}
 
 
-_TITLES = "SELECT ?c ?title WHERE { ?c a drg:Commentary ; dct:title ?title } ORDER BY ?c ?title"
+_SOURCES = """
+SELECT ?c ?p ?v WHERE {
+  VALUES ?p { dct:title dct:creator dct:isPartOf schema:issueNumber dct:issued }
+  ?c a drg:Commentary ; ?p ?o .
+  OPTIONAL { ?o rdfs:label|foaf:name|dct:title ?named }
+  BIND (COALESCE(?named, ?o) AS ?v) }"""
 
 
-def titles(dataset: Dataset) -> tuple[str, ...]:
-    """Give the titles of the commentaries in a dataset."""
-    return tuple(dict.fromkeys(str(title) for _, title in query(dataset, _TITLES).rows))
+def _sources(store: ox.Store) -> tuple[Source, ...]:
+    dct, schema = str(vocabulary.PREFIXES["dct"]), str(vocabulary.PREFIXES["schema"])
+    found: list[Source] = []
+    for iri, values in sorted(_grouped(ask(store, _SOURCES)).items()):
+        series, number, issued, title = (
+            str(next(iter(values.get(name, ())), ""))
+            for name in (dct + "isPartOf", schema + "issueNumber", dct + "issued", dct + "title")
+        )
+        creators = tuple(str(creator) for creator in values.get(dct + "creator", ()))
+        found.append(Source(iri, title or local_name(iri), creators, series, number, issued))
+    return tuple(found)
 
 
 def _language(label: Node) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builders.annotating import compounds
 from builders.annotating.mentions import Mention
@@ -12,6 +12,7 @@ from builders.annotating.tokens import Token
 from builders.annotating.units import Unit, lay_out
 from builders.annotating.words import Word
 from builders.reading import Commentary, Sentence
+from ontology.vocabulary import is_a
 
 # What the parser is shown for an entity of a class whose head noun does not say.
 _STAND_IN = {
@@ -98,7 +99,30 @@ def words_of(unit: Unit) -> list[Word]:
         run = []
         words.append(_plain(piece))
     words += _compound(run, None)
+    return _apposed(words, unit.text)
+
+
+def _apposed(words: list[Word], text: str) -> list[Word]:
+    """A noun that says what the name behind it is (軍事演習である「…」) gives the name its class and its actors."""
+    for i, word in enumerate(words):
+        kind = word.mention
+        if kind is None or not kind.head or kind.entries:
+            continue
+        for named in words[i + 1 : i + 4]:
+            name = named.mention
+            if name is None or not name.quoted or text[word.end : named.start] not in {"である", "、", "の", "という", "、いわゆる"}:
+                continue
+            if name.cls in {"PolicyConcept", "PolicyDocument"} and not name.entries or is_a_kind(name.cls, kind.cls):
+                joined = replace(name, cls=kind.cls if not name.entries else name.cls, head=kind.head, role=kind.role, actors=kind.actors)
+                named.mention = replace(joined, alias=kind.name)
+                word.mention, word.inner = None, kind.actors
+            break
     return words
+
+
+def is_a_kind(a: str, b: str) -> bool:
+    """Whether two classes are one, or one is below the other."""
+    return a != "Several" and b != "Several" and (is_a(a, b) or is_a(b, a))
 
 
 def _in_compound(piece: Piece, run: list[Piece], following: Piece | None) -> bool:

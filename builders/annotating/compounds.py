@@ -194,14 +194,14 @@ def _looks_like_name(run: list[Piece], text: str) -> bool:
 def _titled(run: list[Piece]) -> list[Mention]:
     """A person with a title (魏聖洛国家安保室長, ダウナー豪外相), or a title that stands for its holder (韓国大統領)."""
     text = surface(run)
-    cut = next((i for i in range(len(run)) if surface(run[i:]) in titles()), None)
+    cut = next((i for i in range(len(run)) if _title(surface(run[i:]))), None)
     if cut is None:
         return []
-    title = surface(run[cut:])
+    title = _title(surface(run[cut:]))
+    former = surface(run[cut:])[0] in _FORMER and title != surface(run[cut:])
     if cut == 0:
         return [Mention(run[0].start, run[-1].end, "Person", text, (), title=title, bare=True)]
     before = run[:cut]
-    former = False
     while len(before) > 1 and before[-1].surface in _TITLE_PREFIX:
         former = former or before[-1].surface in _FORMER
         before = before[:-1]
@@ -222,6 +222,13 @@ def _titled(run: list[Piece]) -> list[Mention]:
         Mention(name[0].start, end, "Person", label, known or entries, title=title, former=former, actors=actors),
         *actors,
     ]
+
+
+def _title(text: str) -> str:
+    """The title that a text is, without 前, 元 or 次期 before it; empty where it is none."""
+    if text in titles():
+        return text
+    return next((text[len(p) :] for p in _TITLE_PREFIX if text.startswith(p) and text[len(p) :] in titles()), "")
 
 
 def _plausible_person(name: list[Piece], label: str) -> bool:
@@ -348,7 +355,7 @@ def _apposed(run: list[Piece]) -> list[Mention]:
     if not names or len(run) < 2:
         return []
     last = run[-1]
-    if last.kind == "name" and last.entries[0].kind in {"organization", "agreement", "series", "relationship"}:
+    if last.kind == "name" and last.entries[0].kind in {"organization", "agreement", "series", "relationship", "place"}:
         actors = _actors(run[:-1])
         first = replace(_name(last), start=run[0].start, actors=tuple(a for a in actors if a.cls == "State"))
         return [first, *actors, *_inner(run[:-1], actors)]

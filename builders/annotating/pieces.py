@@ -85,8 +85,8 @@ def _piece(
 
 
 def _is_set(entries: tuple[Entry, ...]) -> bool:
-    """Whether a name means a set of states, which its signs spell out better (日米韓)."""
-    return all(e.cls == "Grouping" for e in entries)
+    """Whether a name means a set of states or a theme between them, which its signs spell out better (日米韓, 露朝接近)."""
+    return all(e.cls == "Grouping" or e.kind == "concept" for e in entries)
 
 
 def state_signs(text: str, i: int, ends: set[int]) -> tuple[int, tuple[Entry, ...]] | None:

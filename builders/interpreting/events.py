@@ -1,117 +1,240 @@
-"""Events: when each was, who took part, what came of it, and those that a predicate itself tells of."""
+"""Events that a predicate itself tells of, and what comes of those that are named."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from builders.interpreting.claims import Claim, When
-from builders.interpreting.context import Context, span_of
+from builders.interpreting.context import Context
 from builders.interpreting.frames import Frame
 from builders.interpreting.grammar import Tree
 from builders.interpreting.phrases import is_actor, refs
-from builders.interpreting.references import resolve
 from builders.reading import Span
 from ontology.vocabulary import is_a
 
-_HELD = {"hold", "meet"}
 _COUNT = re.compile(r"(?:通算)?([0-9０-９一二三四五六七八九十]+)(?:回|度)(?!目)")
 _DIGITS = str.maketrans("０１２３４５６７８９一二三四五六七八九", "0123456789123456789")
+_PRESS = re.compile(r"(?:記者団|記者ら|報道陣|報道各社|議会|国会|聴衆)")
+_WEAPONS = re.compile(r"ミサイル|核|弾道|ロケット|実験|試射")
 
 
-def date_mentions(tree: Tree, ctx: Context, times: dict[int, When | None]) -> None:
-    """Note for each event mention the time that its phrase or its clause gives it."""
-    for i, word in enumerate(tree.words):
-        for mention in (*((word.mention,) if word.mention else ()), *word.inner):
-            if mention.cls == "Several" or not (is_a(mention.cls, "Event") or is_a(mention.cls, "Agreement")):
-                continue
-            when = _phrase_time(tree, i, times) or (_clause_time(tree, i, times) if is_a(mention.cls, "Event") else None)
-            ctx.event_times[tree.parsed.span(mention.start, mention.end)] = when
+class Telling:
+    """The claims that one frame makes about events, with what they have in common."""
+
+    def __init__(self, tree: Tree, frame: Frame, evidence: Span, ctx: Context, by: tuple[str, ...]) -> None:
+        self.tree, self.frame, self.evidence, self.ctx, self.by = tree, frame, evidence, ctx, by
+        self.claims: list[Claim] = []
+
+    def add(self, subject: str, predicate: str, objects: Iterable[str], rule: str, when: When | None = None) -> None:
+        """Say of an event (or agreement) that it has a property with each of some objects."""
+        f = self.frame
+        time = when or self.ctx.registry.entities[subject].when
+        for o in objects:
+            if o != subject:
+                trace = (f"predicate {f.lemma} ({f.cls}) as an event", *f.scope.trace, *((time.how,) if time and time.how else ()))
+                self.claims.append(
+                    Claim(subject, predicate, o, (self.evidence,), rule, f.scope.modality, f.scope.negated, self.by, time, 0.7,
+                          lemma=f.lemma, trace=trace)
+                )  # fmt: skip
+
+    def some(self, roles: str, *classes: str) -> list[str]:
+        """The entities in some roles that are of one of some classes."""
+        keys = [k for role in roles for k in self.frame.roles.get(_ROLES.get(role, role), ())]
+        return [k for k in dict.fromkeys(keys) if any(is_a(self.ctx.cls(k), c) for c in classes)]
+
+    def event(self, cls: str, name: str, actors: Iterable[str] = ()) -> str:
+        """The event that the frame tells of, joined with an earlier telling where there is one."""
+        return self.ctx.registry.event(cls, name, actors, self.frame.when, self.evidence)
 
 
-def _phrase_time(tree: Tree, i: int, times: dict[int, When | None]) -> When | None:
-    """A time inside the noun phrase: 2023年の日米韓首脳会談, 11月に開催された会談, 2016年|配備."""
-    for c in tree.children[i]:
-        if c < i and c in times and (tree.marker(c).role in {"no", ""} or tree.words[c].end == tree.words[i].start):
-            return times[c]
-    for c in tree.children[i]:
-        if c < i and tree.words[c].relation == "acl" and c in tree.predicates:
-            inside = [times[t] for t in _below(tree, c) if t in times and tree.marker(t).role not in {"from", "until"}]
-            if inside:
-                return inside[-1]
-    # 2023年のキャンプデービッドで開催された会談: the time hangs on the place.
-    inside = [times[t] for t in _below(tree, i) if t in times and tree.words[t].start >= tree.words[min(_below(tree, i))].start]
-    before = tree.words[i - 1] if i else None
-    if before is not None and i - 1 in times and before.end == tree.words[i].start:
-        return times[i - 1]
-    return inside[0] if len(inside) == 1 else None
-
-
-def _below(tree: Tree, i: int) -> list[int]:
-    found, todo = [i], list(tree.children[i])
-    while todo:
-        j = todo.pop()
-        if j < i:
-            found.append(j)
-            todo += tree.children[j]
-    return sorted(found)
-
-
-def _clause_time(tree: Tree, i: int, times: dict[int, When | None]) -> When | None:
-    """The time of the clause that an event is the subject, object or scene of."""
-    above = tree.predicate_above(i)
-    if above is None or tree.words[i].head != above:
-        return None
-    mine = [c for c in tree.children[above] if c in times and tree.marker(c).role not in {"until", "no"}]
-    return times[mine[-1]] if mine else None
+_ROLES: dict[str, str] = {}
 
 
 def claims(tree: Tree, f: Frame, evidence: Span, ctx: Context, by: tuple[str, ...]) -> list[Claim]:
-    """What a frame says of events: participants, places and outcomes of named ones, and events that it is itself."""
-    found: list[Claim] = []
-    sc = f.scope
+    """What a frame says of events: of those named in it, and of the one that it is itself."""
+    telling = Telling(tree, f, evidence, ctx, by)
+    handler = _HANDLERS.get(f.cls)
+    if handler is not None:
+        handler(telling)
+    if f.lemma.endswith(("会見", "演説", "講演")) and not telling.claims:
+        _remark(telling)
+    return telling.claims
 
-    def add(subject: str, predicate: str, object_: str, rule: str, when: When | None = None, confidence: float = 0.75) -> None:
-        time = when or ctx.registry.entities[subject].when if subject.startswith("event/") else when
-        found.append(
-            Claim(subject, predicate, object_, (evidence,), rule, sc.modality, sc.negated, by, time, confidence, lemma=f.lemma,
-                  trace=(f"predicate {f.lemma} ({f.cls})", *sc.trace))
-        )  # fmt: skip
 
-    if f.cls == "visit":
-        places = [k for k in (*f.get("O"), *f.get("D")) if is_a(ctx.cls(k), "State") or is_a(ctx.cls(k), "Place")]
-        visitors = [k for k in f.get("A") if is_actor(ctx, k)]
-        if places and visitors:
-            event = ctx.registry.event("Visit", f.lemma, visitors, f.when, evidence)
-            for k in visitors:
-                add(event, "participant", k, "visit", f.when)
-            for k in places:
-                add(event, "place", k, "visit", f.when)
-    elif f.cls == "conclude":
-        agreements = [k for k in (*f.get("O"), *f.get("D")) if is_a(ctx.cls(k), "Agreement")]
-        scenes = [k for k in f.get("L") if is_a(ctx.cls(k), "Event")]
-        for scene in scenes:
-            parties = [p for p in ctx.registry.members.get(scene, ()) if is_actor(ctx, p)]
-            when = ctx.registry.entities[scene].when
-            for agreement in agreements:
-                if ctx.registry.entities[agreement].when is None:
-                    ctx.registry.entities[agreement].when = when
-                for p in parties:
-                    add(agreement, "party", p, "concluded-at", when)
-            if agreements and len(parties) == 2:
-                add(parties[0], "agree", parties[1], "concluded-at", when)
-    elif f.cls == "hold":
-        _count(tree, f, ctx)
+def _visit(t: Telling) -> None:
+    places, visitors = t.some("OD", "State", "Place"), t.some("A", "Person", "Government", "Organization")
+    if not places or not visitors:
+        return
+    event = t.event("Visit", t.frame.lemma, visitors)
+    t.add(event, "participant", visitors, "visit")
+    t.add(event, "place", places, "visit")
+
+
+def _meet(t: Telling) -> None:
+    """XがYと会談する: a meeting of X and Y."""
+    actors = t.some("AC", "Actor")
+    scenes = t.some("L", "Meeting")
+    if len(actors) < 2 or scenes:
+        if scenes:
+            t.add(scenes[0], "participant", actors, "meets-at")
+        return
+    event = t.event("Meeting", t.frame.lemma, actors)
+    t.add(event, "participant", actors, "meets")
+    t.add(event, "place", t.some("L", "Place", "State"), "meets")
+    t.add(event, "topic", content(t), "meets-about")
+
+
+def _conclude(t: Telling) -> None:
+    agreements = t.some("OD", "Agreement")
+    scenes = t.some("L", "Event")
+    for scene in scenes:
+        parties = [p for p in t.ctx.registry.members.get(scene, ()) if is_actor(t.ctx, p)]
+        when = t.ctx.registry.entities[scene].when
+        for agreement in agreements:
+            if t.ctx.registry.entities[agreement].when is None:
+                t.ctx.registry.entities[agreement].when = when
+            t.add(agreement, "party", parties, "concluded-at", when)
+        if agreements and len(parties) == 2:
+            t.add(parties[0], "agree", parties[1:], "concluded-at", when)
+    parties = t.some("AC", "Actor")
+    if agreements and parties and not scenes:
+        name = f"{t.ctx.registry.entities[agreements[0]].label}の{t.frame.lemma}"
+        event = t.event("Conclusion", name, parties)
+        t.add(event, "signatory", parties, "concludes")
+        t.add(event, "outcome", agreements, "concludes")
+
+
+def _announce(t: Telling) -> None:
+    if t.some("L", "Event"):
+        _contents(t)
+        return
+    made = t.some("O", "Initiative", "PolicyDocument", "JointStatement") if t.frame.passive or t.some("A", "Actor") else []
+    actors = t.some("A", "Actor")
+    declared = t.frame.lemma in {"宣言", "布告"} and actors
+    if not (declared or (made and not t.some("O", "PolicyDocument") and t.frame.when is not None)):
+        return
+    what = _object_noun(t)
+    event = t.event("Announcement", f"{what}を{t.frame.lemma}" if what else t.frame.lemma, actors)
+    t.add(event, "participant", actors, "announces")
+    t.add(event, "outcome", made, "announces")
+    for i in t.frame.words.get("O", []):
+        t.add(event, "topic", [k for k in about(t.tree, i, t.ctx) if k not in made], "announces-about")
+
+
+def _object_noun(t: Telling) -> str:
+    words = t.frame.words.get("O", [])
+    return t.tree.words[words[-1]].surface if words else ""
+
+
+def _say(t: Telling) -> None:
+    speakers = t.some("A", "Actor")
+    scenes = t.some("L", "Remark")
+    if scenes and speakers:
+        t.add(scenes[0], "speaker", speakers, "speaks-at")
+    elif speakers and any(_PRESS.match(t.tree.words[i].surface) for i in t.frame.words.get("D", [])):
+        event = t.event("Remark", "発言", speakers)
+        t.add(event, "speaker", speakers, "speaks-to-press")
+        t.add(event, "place", t.some("L", "Place", "State"), "speaks-to-press")
+
+
+def _remark(t: Telling) -> None:
+    speakers = t.some("A", "Person", "Government", "State")
+    if speakers:
+        event = t.event("Remark", t.frame.lemma, speakers)
+        t.add(event, "speaker", speakers, "speaks")
+        t.add(event, "place", t.some("L", "Place", "State"), "speaks")
+
+
+def _test(t: Telling) -> None:
+    actors = t.some("A", "Actor")
+    if actors:
+        what = _object_noun(t)
+        cls = "WeaponTest" if _WEAPONS.search(what + t.frame.lemma) else "Event"
+        event = t.event(cls, f"{what}の{t.frame.lemma}" if what else t.frame.lemma, actors)
+        t.add(event, "participant", actors, "launches")
+
+
+def _deploy(t: Telling) -> None:
+    people = t.some("O", "Person")
+    if people:
+        event = t.event("Visit", t.frame.lemma, people)
+        t.add(event, "participant", people, "sends")
+        t.add(event, "place", t.some("D", "State", "Place"), "sends")
+
+
+def _appoint(t: Telling) -> None:
+    people = t.some("O", "Person") or t.some("A", "Person")
+    if people:
+        event = t.event("Appointment", t.frame.lemma, people)
+        t.add(event, "participant", people, "appoints")
+
+
+def _hold(t: Telling) -> None:
+    match = _COUNT.search(t.tree.text[max(t.tree.words[t.frame.word].start - 8, 0) : t.tree.words[t.frame.word].start])
+    digits = match[1].translate(_DIGITS) if match else ""
+    for key in t.frame.get("O"):
+        if key.startswith("event/") and digits.isdecimal() and int(digits):
+            t.ctx.registry.entities[key].count = int(digits)
+    for key in t.some("O", "Meeting", "MilitaryExercise"):
+        larger = t.some("ON", "Event")
+        t.add(key, "partOf", [k for k in larger if k != key], "on-occasion")
+
+
+def _contents(t: Telling) -> None:
+    """What is agreed, confirmed or discussed at a meeting, or stands in a text, is its topic."""
+    holders = t.some("L", "Event") or t.some("DLA", "Agreement")
+    if not holders:
+        return
+    found = content(t)
+    for holder in holders:
+        t.add(holder, "topic", [k for k in found if k != holder and k not in holders], "content")
+
+
+def content(t: Telling) -> list[str]:
+    """What a predicate is about: the concepts, ties and texts named in its object, and the actors one disputes over."""
+    found: list[str] = []
+    for role in ("O", "T", "ALSO"):
+        for i in t.frame.words.get(role, []):
+            if t.tree.words[i].mention is not None and t.tree.words[i].mention.cls in {"Meeting", "Summit"}:
+                continue
+            found += below(t.tree, i, t.ctx)
+    return list(dict.fromkeys(found))
+
+
+def below(tree: Tree, i: int, ctx: Context) -> list[str]:
+    """The concepts, ties and texts named in the phrase that ends in word ``i``."""
+    found: list[str] = []
+    todo = [i]
+    seen: set[int] = set()
+    while todo:
+        j = todo.pop(0)
+        if j in seen or j > i:
+            continue
+        seen.add(j)
+        word = tree.words[j]
+        if word.nominal and j not in tree.bound and (word.mention is not None or word.inner):
+            for k in refs(tree, j, ctx):
+                if any(is_a(ctx.cls(k), c) for c in ("PolicyConcept", "Relationship", "Agreement")):
+                    found.append(k)
+                elif tree.marker(j).role == "about" and is_actor(ctx, k):
+                    found.append(k)
+        todo += [c for c in tree.children[j] if c < i]
     return found
 
 
-def _count(tree: Tree, f: Frame, ctx: Context) -> None:
-    match = _COUNT.search(tree.text[max(tree.words[f.word].start - 8, 0) : tree.words[f.word].start])
-    if match is None:
-        return
-    digits = match[1].translate(_DIGITS)
-    for key in f.get("O"):
-        if key.startswith("event/") and digits.isdecimal():
-            ctx.registry.entities[key].count = int(digits)
+def about(tree: Tree, i: int, ctx: Context) -> list[str]:
+    """What a noun is about: its をめぐる, に関する and のための phrases, and the clauses on it that name a concept."""
+    found: list[str] = []
+    for c in tree.children[i]:
+        if c < i and tree.words[c].nominal and tree.marker(c).role in {"about", "for"}:
+            found += refs(tree, c, ctx, opened=True)
+        elif c < i and c in tree.predicates:
+            found += below(tree, c, ctx)
+    return list(dict.fromkeys(found))
 
 
-__all__ = ["claims", "date_mentions", "refs", "resolve", "span_of"]
+_HANDLERS = {
+    "visit": _visit, "consult": _meet, "conclude": _conclude, "announce": _announce, "say": _say, "test": _test,
+    "deploy": _deploy, "appoint": _appoint, "hold": _hold, "include": _contents, "agree": _contents, "decide": _contents,
+}  # fmt: skip

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from builders.annotating.words import Word
 from builders.interpreting.claims import When
 from builders.interpreting.context import Context
 from builders.interpreting.grammar import Tree
-from builders.interpreting.phrases import is_actor, refs, tops
-from builders.interpreting.scope import Scope, scope
+from builders.interpreting.phrases import is_actor, kind, refs, tops
+from builders.interpreting.scope import Scope, noun_cue, scope
 from builders.lexicon import table
+from ontology.vocabulary import is_a
 
 # Light verbs whose meaning is the noun that is their object (協議を行う), or the clause it closes (方針を打ち出す).
 _LIGHT = {"行う", "行なう", "する", "為る", "実施", "示す", "見せる", "打ち出す", "表明", "持つ", "もつ", "明らか", "図る", "遂げる", "進める", "加える", "続ける", "重ねる", "開始", "始まる", "始める", "継続", "得る", "与える", "取る", "とる", "期す", "果たす", "担う", "強める", "繰り返す", "表す", "寄せる", "抱く", "求める", "目指す", "模索", "志向", "含む", "明らかにする", "負う", "運ぶ"}  # fmt: skip
@@ -71,13 +72,129 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
     tail = tree.tail(i)
     passive = bool(re.match(r"(?:さ)?(?:れ(?!ば)|られ)", tail)) or bool(re.match(r"(?:て)?(?:いる|ある)?$", tail) and False)
     result = Frame(i, lemma, class_of(lemma), passive, scope(tree, i), when=when)
-    phrases = [c for c in tree.children[i] if tree.words[c].nominal and c not in tree.bound]
-    for c in phrases:
+    for c in (*_lent(tree, i, result), *tree.attached[i]):
         _place(tree, c, result, ctx)
     _object_before(tree, i, result, ctx)
     _relative(tree, i, result, ctx)
+    _cleft(tree, i, result, ctx)
+    _governments_as_agents(tree, result, ctx)
     _subject(tree, i, result, ctx)
+    _scene(tree, result, ctx)
+    _light(tree, result, ctx)
+    _to_come(tree, result)
     return result
+
+
+_MODAL = {"言える", "いえる", "言う", "評価", "考える", "考えられる", "思われる", "みる", "見る", "分析", "予想", "予測", "推測", "期待", "ない"}
+
+
+def _lent(tree: Tree, i: int, result: Frame) -> list[int]:
+    """The topic that the arc gave to 〜と評価できる belongs to the clause that is judged."""
+    above = tree.predicate_above(i)
+    if above is None or lemma_of(tree, above) not in _MODAL or tree.words[i].relation not in {"advcl", "ccomp", "acl"}:
+        return []
+    if any(tree.marker(c).role in {"ga", "topic"} for c in tree.attached[i]):
+        return []
+    return [
+        c for c in tree.attached[above] if c < i and tree.marker(c).role == "topic"
+        and not (tree.words[c].mention is not None and is_a_like(_cls(tree, c), "Person") and not result.passive)
+    ]
+
+
+def _cls(tree: Tree, c: int) -> str:
+    mention = tree.words[c].mention
+    return mention.cls if mention is not None and mention.cls != "Several" else "Actor"
+
+
+def _cleft(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
+    """XをVするのはA、B、C: what is named behind のは is the agent."""
+    if not re.match(r"(?:する|した|され|る|た|い)*のは", tree.text[tree.words[i].end :]):
+        return
+    last = max((j for j, w in enumerate(tree.words) if w.nominal and w.mention is not None), default=None)
+    if last is None or last <= i:
+        return
+    end = next((j for j in range(len(tree.words) - 1, i, -1) if tree.words[j].nominal), last)
+    keys = refs(tree, end, ctx)
+    if keys:
+        result.roles["A"] = keys
+        result.words["A"] = [end]
+
+
+def _governments_as_agents(tree: Tree, result: Frame, ctx: Context) -> None:
+    """尹政権下で実施された, 李政権において維持される: the government of the time is who does it."""
+    if result.roles.get("A"):
+        return
+    for role in ("L", "D", "AT"):
+        keys = tuple(k for k in result.roles.get(role, ()) if is_a(ctx.cls(k), "Government"))
+        if keys and len(keys) == len(result.roles[role]):
+            result.roles["A"] = keys
+            result.subject_from = "the government in whose time it was"
+            return
+
+
+def _scene(tree: Tree, result: Frame, ctx: Context) -> None:
+    """The meeting that a sentence is about is the scene of what is said to be agreed, confirmed or announced."""
+    if result.cls not in {"include", "agree", "announce", "conclude", "found", "advocate", "consult", "decide"} or result.roles.get("L"):
+        return
+    for i, word in enumerate(tree.words):
+        mark = tree.marker(i)
+        if word.mention is None or not (mark.topic or mark.role == "ga") or i >= result.word:
+            continue
+        keys = tuple(k for k in refs(tree, i, ctx) if is_a(ctx.cls(k), "Meeting"))
+        if keys:
+            result.roles["L"] = keys
+            return
+
+
+def _light(tree: Tree, result: Frame, ctx: Context) -> None:
+    """A light verb is read as the noun inside it: 国家承認を行う, 署名を予定する, 反対の意向を明らかにする."""
+    for i in result.words.get("O", []):
+        word = tree.words[i]
+        if word.mention is not None:
+            continue
+        noun = word.surface
+        if result.lemma in _LIGHT and class_of(noun) and _verbal(word):
+            _take_over(tree, result, i, noun, ctx)
+            if result.lemma == "予定":
+                result.scope = result.scope.under("Planned", "予定")
+            return
+        if result.lemma in _LIGHT and (noun_cue(noun) or noun in {"姿勢", "立場", "態度", "見解", "声明", "路線"}):
+            for c in tree.children[i]:
+                inner = tree.words[c]
+                if c < i and inner.mention is None and _verbal(inner) and tree.marker(c).role == "no" and class_of(inner.surface):
+                    _take_over(tree, result, c, inner.surface, ctx)
+                    return
+
+
+def _take_over(tree: Tree, result: Frame, i: int, noun: str, ctx: Context) -> None:
+    """Make a verbal noun the predicate of a frame: its own complements are the objects."""
+    result.cls, result.lemma = class_of(noun), noun
+    inside = nominal_frame(tree, i, ctx)
+    result.roles.pop("O", None)
+    if inside is not None:
+        for role, keys in inside.roles.items():
+            result.roles.setdefault(role, keys)
+    if not result.roles.get("O") and result.roles.get("T"):
+        result.roles["O"] = result.roles["T"]
+
+
+_NONPAST = re.compile(r"^(?:する|(?:さ)?れる|られる|る|)$")
+
+
+def _to_come(tree: Tree, result: Frame) -> None:
+    """An event told in the non-past, at the end of its clause, is still to come; to decide to recognise is to recognise."""
+    above = tree.predicate_above(result.word)
+    if result.cls == "support" and above is not None and lemma_of(tree, above) in {"決定", "決める", "合意", "決議"}:
+        result.scope = replace(result.scope, modality="Asserted")
+    if result.cls not in {"hold", "visit", "conclude", "join", "announce", "found"} or result.scope.modality != "Asserted":
+        return
+    word = tree.words[result.word]
+    tail = tree.tail(result.word)
+    own = word.surface + tail
+    verbal = _NONPAST.match(tail) and (tail or word.tag.startswith("動詞") and "終止形" in word.inflection or "連体形" in word.inflection)
+    if (verbal and word.relation in {"ROOT", "acl"}) or re.search(r"予定", own):
+        if not re.search(r"(?:こと|の)(?:が|は|も|に|を)?(?:でき|ある|多い|決ま)", tree.text[word.end + len(tail) :][:8]) and word.relation == "ROOT" or re.search(r"予定", own) or result.when is not None:
+            result.scope = result.scope.under("Planned", own)
 
 
 _ROLE = {
@@ -91,8 +208,9 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
     mark = tree.marker(c)
     if mark.adnominal or mark.role in {"source", "and", "or"} or tree.words[c].time is not None:
         return
-    if mark.role in {"ga", "topic"} or (mark.role == "" and mark.topic):
-        role = "O" if result.passive or (intransitive(result) and not any(tree.marker(x).role == "wo" for x in tree.children[result.word])) else "A"
+    leading = mark.role == "" and tree.text[tree.words[c].end : tree.words[c].end + 1] == "、" and c < result.word and _alone(tree, c)
+    if mark.role in {"ga", "topic"} or (mark.role == "" and mark.topic) or leading:
+        role = "O" if result.passive or (intransitive(result) and not any(tree.marker(x).role == "wo" for x in tree.attached[result.word])) else "A"
         if mark.role == "topic" and result.roles.get(role):
             role = "TOPIC"
     elif mark.role == "":
@@ -105,6 +223,20 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
     result.words.setdefault(role, []).append(c)
     if keys:
         result.roles[role] = tuple(dict.fromkeys((*result.roles.get(role, ()), *keys)))
+
+
+def _alone(tree: Tree, c: int) -> bool:
+    """Whether an actor set off by a comma is no member of a list: 李大統領自身、; 日本政府、(in a headline)."""
+    mention = tree.words[c].mention
+    if mention is None or mention.cls == "Several" or not is_a(mention.cls, "Actor"):
+        return False
+    following = next((w for w in tree.words[c + 1 :] if w.nominal), None)
+    return following is None or following.mention is None or not is_a_like(mention.cls, following.mention.cls)
+
+
+def is_a_like(a: str, b: str) -> bool:
+    """Whether two classes of mentions are both actors."""
+    return is_a(a, "Actor") and (b == "Several" or is_a(b, "Actor"))
 
 
 def intransitive(result: Frame) -> bool:
@@ -167,11 +299,12 @@ def _subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
         tail = tree.tail(at)
         for c in tree.children[above]:
             mark = tree.marker(c)
-            if c < above and tree.words[c].nominal and mark.role in {"ga", "topic"} and tree.words[c].time is None:
+            asked = mark.role == "ni" and mark.topic and _is_passive(tree, above) and lemma_of(tree, above) in _ASKED
+            if c < above and tree.words[c].nominal and (mark.role in {"ga", "topic"} or asked) and tree.words[c].time is None:
                 if mark.role == "ga" and (c > i or re.search(r"た$", tail)) and tree.words[i].relation != "acl":
                     continue
                 keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k))
-                if keys and not _is_passive(tree, above):
+                if keys and (asked or not _is_passive(tree, above)):
                     result.roles["A"] = keys
                     result.subject_from = f"subject of {lemma_of(tree, above)}"
                     return
@@ -181,9 +314,15 @@ def _subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
         result.subject_from = "topic of the text"
 
 
+_ASKED = {"求める", "期待", "要請", "要求", "望む", "促す"}
+
+
 def _other_subject(tree: Tree) -> bool:
-    """Whether the unit has a topic of its own that is no time."""
-    return any(w.nominal and w.time is None and tree.marker(j).role in {"topic", "ga"} for j, w in enumerate(tree.words))
+    """Whether the unit names an actor as its own subject."""
+    return any(
+        w.mention is not None and kind(w.mention.cls) == "Actor" and tree.marker(j).role in {"topic", "ga"}
+        for j, w in enumerate(tree.words)
+    )
 
 
 def _is_passive(tree: Tree, i: int) -> bool:

@@ -128,6 +128,15 @@ class Tree:
             return word.time is None
         if word.tag.startswith("形状詞") or "形状詞可能" in word.tag:
             return word.relation in {"ROOT", "acl", "advcl"} and word.mention is None
+        # 独立を宣言、 — a verbal noun that has taken its object stands for the verb.
+        if (
+            "サ変" in word.tag
+            and word.mention is None
+            and i
+            and self.words[i - 1].surface in {"を", "に", "と", "へ"}
+            and self.text[word.end : word.end + 1] in {"、", "。", ""}
+        ):
+            return True
         # A sentence that ends in a noun (〜を強調。) has that noun as its predicate.
         if word.relation == "ROOT" and word.nominal and word.quote is None:
             return word.mention is None and word.tag.startswith(("名詞-普通名詞-サ変", "接尾辞-名詞的-サ変"))
@@ -166,6 +175,27 @@ class Tree:
             seen.add(at)
             at = self.governor(at)
         return None
+
+    @cached_property
+    def attached(self) -> dict[int, list[int]]:
+        """The phrases of each predicate: the nouns with a case of their own, moved to the predicate where the arc missed it."""
+        found: dict[int, list[int]] = {p: [] for p in self.predicates}
+        for i, word in enumerate(self.words):
+            if not word.nominal or i in self.bound:
+                continue
+            mark = self.marker(i)
+            if mark.adnominal or mark.role in {"and", "or"}:
+                continue
+            head = self.governor(i)
+            if head in found:
+                found[head].append(i)  # type: ignore[index]
+            elif mark.role and i not in found:
+                above = self.predicate_above(i)
+                if above is None or above < i:
+                    above = next((p for p in self.predicates if p > i), None)
+                if above is not None:
+                    found[above].append(i)
+        return {p: sorted(phrases) for p, phrases in found.items()}
 
     @cached_property
     def _predicate_set(self) -> set[int]:

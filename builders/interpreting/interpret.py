@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from builders.annotating.annotate import Annotated, Parsed
 from builders.annotating.mentions import Mention
-from builders.interpreting import events, names, nouns
+from builders.interpreting import dating, events, names, nouns
 from builders.interpreting.claims import Claim, Reading, When
 from builders.interpreting.context import Context, span_of
-from builders.interpreting.frames import Frame, frame, nominal_frame
+from builders.interpreting.frames import Frame, frame, lemma_of, nominal_frame
 from builders.interpreting.grammar import Tree
 from builders.interpreting.phrases import is_actor, refs
 from builders.interpreting.registry import Registry
@@ -54,7 +54,7 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...], outer: Scope | None
         ctx.sources = _sources(tree, ctx)
     spoken = by or ctx.sources
     times = _times(tree, ctx, paragraph)
-    events.date_mentions(tree, ctx, times)
+    dating.date_mentions(tree, ctx, times)
     names.register(tree, ctx, spoken)
     for gloss in parsed.glosses:
         names.gloss(tree, *gloss, ctx)
@@ -66,6 +66,8 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...], outer: Scope | None
             said = next((g for g in frames if g.word == f.scope.speaker), None)
             if said is not None and said.roles.get("A"):
                 source = said.roles["A"]
+        elif f.scope.holder is not None:
+            source = tuple(k for k in refs(tree, f.scope.holder, ctx) if is_actor(ctx, k)) or spoken
         if outer is not None and f.scope.modality == "Asserted" and outer.modality != "Asserted":
             f.scope = replace(f.scope, modality=outer.modality)
         speakers[f.word] = source
@@ -74,6 +76,7 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...], outer: Scope | None
         _claims(tree, f, ctx, source)
     _nominal_claims(tree, frames, times, ctx, speakers, spoken)
     nouns.patterns(tree, ctx, spoken, times)
+    nouns.cooperation(tree, frames, ctx, spoken)
     _note_topic(tree, ctx, by)
     for i, quoted in parsed.quotes.items():
         if quoted.words:
@@ -82,9 +85,9 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...], outer: Scope | None
 
 def _claims(tree: Tree, f: Frame, ctx: Context, source: tuple[str, ...]) -> None:
     evidence = _evidence(tree, f)
-    claims = claims_of(f, evidence, ctx, source)
-    claims += events.claims(tree, f, evidence, ctx, source)
-    ctx.claims += claims
+    found = claims_of(f, evidence, ctx, source) + events.claims(tree, f, evidence, ctx, source)
+    # A stance or an act that the speaker tells of itself is told by whoever reports the speech.
+    ctx.claims += [replace(c, by=ctx.sources) if c.subject in source and c.subject not in ctx.sources else c for c in found]
 
 
 def _evidence(tree: Tree, f: Frame) -> Span:
@@ -133,15 +136,23 @@ def _times(tree: Tree, ctx: Context, paragraph: int | None) -> dict[int, When | 
             tail = tree.text[tree.words[above].start :][:14] if above is not None else ""
             tail = re.split(r"[、。]", tail)[0]
             future = bool(tail) and bool(_FUTURE.search(tail)) and not re.search(r"[たっ](?:$|[^め])|てい", tail)
+            if future and tree.marker(i).role == "no" and not re.search("予定|見通し|見込み", tree.text):
+                future = False
+            if future and above is not None and tree.words[above].relation != "ROOT" and re.search(r"(?:た|ている|ており|てきた|れる)。?$", tree.text):
+                future = bool(re.search("予定|来|次", tree.text)) or tree.words[above].relation == "acl"
             found[i] = ctx.clock.resolve(word.time, future=future, paragraph=paragraph)
     return found
 
 
 def _time_of(tree: Tree, i: int, times: dict[int, When | None]) -> When | None:
     """The time of a predicate: of the time phrases that hang on it, or on the clause it leans on, the nearest."""
-    own = [c for c in tree.children[i] if c in times and tree.marker(c).role not in {"until", "from", "no"}]
+    own = [c for c in tree.attached.get(i, tree.children[i]) if c in times and tree.marker(c).role not in {"until", "from", "no"}]
     if own:
         return times[own[-1]]
+    for c in tree.children[i]:
+        # 2025年に入り、 and 9月には3回目を迎え、 date the clause that they lead to.
+        if c in tree.predicates and lemma_of(tree, c) in {"入る", "迎える", "なる"}:
+            return _time_of(tree, c, times)
     return None
 
 

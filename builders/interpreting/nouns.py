@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from builders.interpreting.claims import Entity, When
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.frames import Frame
@@ -56,6 +58,41 @@ def patterns(tree: Tree, ctx: Context, by: tuple[str, ...], times: dict[int, Whe
             for key in keys:
                 if head != key:
                     _pattern(ctx, mark.role, key, head, span, by)
+
+
+def cooperation(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ...]) -> None:
+    """Xをめぐる協力 between actors named beside it (日米韓ではXをめぐる協力が): the tie has X as its topic."""
+    by_word = {f.word: f for f in frames}
+    for i, word in enumerate(tree.words):
+        if word.mention is not None or not _COOPERATION.search(word.surface):
+            continue
+        topics = [k for m in word.inner for k in resolve(m, tree.parsed, ctx) if is_a(ctx.cls(k), "PolicyConcept")]
+        actors: list[str] = []
+        above = tree.predicate_above(i)
+        beside = [*tree.children[i], *(tree.attached.get(above, []) if above is not None else [])]
+        for c in beside:
+            if c >= i or not tree.words[c].nominal:
+                continue
+            role = tree.marker(c).role
+            if role == "about":
+                topics += [k for k in refs(tree, c, ctx, opened=True) if not is_actor(ctx, k)]
+            mention = tree.words[c].mention
+            if role in {"loc", "de", "no", "topic", "with", "ga"} and mention is not None and mention.cls == "Several":
+                actors += [k for k in refs(tree, c, ctx) if is_a(ctx.cls(k), "State")]
+        if len(actors) < 2 or not topics:
+            continue
+        tie = ctx.registry.tie("CooperationFramework", tuple(dict.fromkeys(actors)), word.surface, None)
+        matrix = by_word.get(above) if above is not None else None
+        modality = matrix.scope.modality if matrix is not None else "Asserted"
+        if matrix is not None and matrix.passive and matrix.lemma in {"求める", "期待"}:
+            modality = "Normative" if matrix.lemma == "求める" else "Possible"
+        start = min(c for c in [*beside, i] if tree.words[c].nominal)
+        span = span_of(tree.parsed, tree.words[start].start, word.end)
+        for topic in dict.fromkeys(topics):
+            structural(ctx, tie, "topic", topic, span, "cooperation-about", by=by, modality=modality, confidence=0.7)
+
+
+_COOPERATION = re.compile(r"(?:協力|連携|取組み|取り組み|取組|対話)$")
 
 
 def _pattern(ctx: Context, role: str, key: str, head: str, span: object, by: tuple[str, ...]) -> None:

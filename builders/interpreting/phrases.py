@@ -9,6 +9,7 @@ from builders.interpreting.claims import When
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.grammar import Tree
 from builders.interpreting.references import resolve
+from ontology.authority import load
 from ontology.vocabulary import ancestors, is_a
 
 # Between two members of a list.
@@ -55,6 +56,8 @@ def _alike(a: Word, b: Word) -> bool:
     if a.time is not None or b.time is not None or a.quote is not None or b.quote is not None:
         return False
     if a.mention is not None and b.mention is not None:
+        if a.mention.cls == "Several" and kind(b.mention.cls) == "Relationship":
+            return True
         return kind(a.mention.cls) == kind(b.mention.cls)
     return (a.mention is None) == (b.mention is None) or _concept_like(a) and _concept_like(b)
 
@@ -76,10 +79,28 @@ def refs(tree: Tree, i: int, ctx: Context, when: When | None = None, *, opened: 
     A head that is no entity itself (日米韓協力の重要性) is seen through to what it is about. With ``opened`` a noun that
     names nothing known becomes a concept of its own.
     """
-    found: list[str] = []
-    for j in listed(tree, i):
-        found += _one(tree, j, ctx, when, opened, depth)
-    return tuple(dict.fromkeys(found))
+    members = listed(tree, i)
+    by_member = [_one(tree, j, ctx, when, opened, depth) for j in members]
+    kinds = {tops(ctx, k) for keys in by_member for k in keys}
+    if "PolicyConcept" in kinds and len(members) > 1:
+        # Beside a known concept, an unknown noun is one too: 気候変動、地震や水素.
+        by_member = [keys or _one(tree, j, ctx, when, True, depth) for j, keys in zip(members, by_member, strict=True)]
+    if "Relationship" in kinds:
+        # Beside a named tie, states side by side are a tie: 日米韓、日韓枠組み.
+        by_member = [as_tie(tree, j, ctx) or keys for j, keys in zip(members, by_member, strict=True)]
+    return tuple(dict.fromkeys(k for keys in by_member for k in keys))
+
+
+def as_tie(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
+    """The tie between states that stand side by side in one word (日米韓); empty for any other word."""
+    mention = tree.words[i].mention
+    if mention is None or mention.cls != "Several":
+        return ()
+    keys = resolve(mention, tree.parsed, ctx)
+    if len(keys) < 2 or not all(is_a(ctx.cls(k), "State") for k in keys):
+        return ()
+    span = span_of(tree.parsed, mention.start, mention.end)
+    return (ctx.registry.tie("BilateralRelations", keys, mention.name, span),)
 
 
 def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, depth: int) -> tuple[str, ...]:
@@ -90,6 +111,10 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
             return keys
     if word.time is not None or word.quote is not None:
         return ()
+    if word.surface in _RELATED:
+        between = _related(tree, i, ctx)
+        if between:
+            return between
     pointed = _pointer(tree, i, ctx)
     if pointed:
         return pointed
@@ -115,6 +140,39 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
             keys = refs(tree, child, ctx, when, depth=depth + 1)
             if keys:
                 return keys
+    return ()
+
+
+_RELATED = {"関係", "協力", "連携", "同盟", "パートナーシップ", "協力関係", "友好関係", "二国間関係", "関係改善", "外交関係", "国交"}
+
+
+def _related(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
+    """The tie that a phrase names by its ends: 日本と韓国の関係, 中国との関係 (with the state that the text is about)."""
+    ends: tuple[str, ...] = ()
+    for c in tree.children[i]:
+        mark = tree.marker(c)
+        if c < i and mark.role in {"with", "no"} and mark.adnominal:
+            ends += tuple(s for k in refs(tree, c, ctx) for s in states_of(ctx, k))
+    if len(ends) == 1 and ctx.topic is not None:
+        ends += tuple(s for s in states_of(ctx, ctx.topic) if s not in ends)
+    ends = tuple(dict.fromkeys(ends))
+    if len(ends) < 2:
+        return ()
+    word = tree.words[i]
+    cls = "Alliance" if word.surface.endswith("同盟") else "BilateralRelations"
+    return (ctx.registry.tie(cls, ends, word.surface, span_of(tree.parsed, word.start, word.end)),)
+
+
+def states_of(ctx: Context, key: str) -> tuple[str, ...]:
+    """The state that an actor is, governs or comes from."""
+    entity = ctx.registry.entities[key]
+    if is_a(entity.cls, "State"):
+        return (key,)
+    state = getattr(entity.entry, "state", None)
+    if state and not is_a(entity.cls, "Organization"):
+        return (ctx.registry.known(load().entries[state], "", None),)
+    if is_a(entity.cls, "Government"):
+        return ctx.registry.members.get(key, ())
     return ()
 
 

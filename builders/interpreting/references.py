@@ -9,7 +9,7 @@ from builders.annotating.compounds import titles
 from builders.annotating.mentions import Mention
 from builders.interpreting.claims import When
 from builders.interpreting.context import Context, at, span_of
-from ontology.authority import Entry, Government, Office, Organization, Person, State, load
+from ontology.authority import Entry, Government, Office, Organization, Person, Relationship, State, load
 from ontology.dates import overlaps
 from ontology.vocabulary import is_a
 
@@ -64,6 +64,11 @@ def _earlier(mention: Mention, ctx: Context) -> tuple[str, ...]:
 def _known(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) -> tuple[str, ...]:
     entry = choose(mention.entries, ctx, when)
     span = span_of(parsed, mention.start, mention.end)
+    if isinstance(entry, Relationship) and not is_a(entry.cls, "Alliance") and not is_a(entry.cls, "Partnership"):
+        parties = [p for p in entry.parties if isinstance(load().entries.get(p), State)]
+        if len(parties) == len(entry.parties) and 2 <= len(parties) <= 3:
+            keys = tuple(ctx.registry.known(load().entries[p], "", None) for p in parties)
+            return (ctx.registry.tie(entry.cls, keys, mention.name, span),)
     if is_a(entry.cls, "Event"):
         return (ctx.registry.event(entry.cls, entry.labels.get("ja", mention.name), (), when, span),)
     return (ctx.registry.known(entry, mention.name, span),)
@@ -80,7 +85,10 @@ def choose(entries: Iterable[Entry], ctx: Context, when: When | None = None) -> 
         before = any(e.entry is entry for e in ctx.registry.entities.values())
         state = getattr(entry, "state", None)
         related = 0
-        if state:
+        # 外務省 without more, in a Japanese text, is Japan's.
+        if state == "JPN" and isinstance(entry, Organization):
+            related = len(ctx.registry.last) + 1
+        elif state:
             related = next((n for n, k in enumerate(ctx.registry.last, 1) if k == f"state/{state}"), 0)
         timely = 0
         if date is not None and isinstance(entry, Government):

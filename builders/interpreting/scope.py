@@ -17,6 +17,9 @@ _SAYING = {"述べる", "語る", "話す", "言う", "発言", "強調", "指�
 _REPORTING = {"伝える", "報道", "報じる", "報告"}
 
 
+_VIEWS = {"評価", "見方", "見解", "認識", "主張", "立場", "指摘", "批判", "考え", "分析", "判断", "理解", "観測", "報告", "意見", "声", "不満"}
+
+
 @cache
 def _cues(where: str) -> tuple[tuple[str, str], ...]:
     rows = table("cues", "cue", "where", "modality", "note", key=2)
@@ -35,6 +38,7 @@ class Scope:
     modality: str = "Asserted"
     negated: bool = False
     speaker: int | None = None
+    holder: int | None = None
     question: bool = False
     trace: tuple[str, ...] = ()
 
@@ -92,6 +96,13 @@ def _of_tail(result: Scope, tail: str) -> Scope:
 def _through_noun(tree: Tree, at: int, noun: int, surface: str, result: Scope) -> tuple[bool, Scope, int]:
     """Past the noun that a clause modifies: a formal noun carries on, any other ends the scope."""
     cue = noun_cue(surface)
+    view = surface in _VIEWS and re.search(r"(?:という|との|とする)[^、。]{0,12}$", tree.text[tree.words[at].end : tree.words[noun].start])
+    if view:
+        holder = next((c for c in tree.children[noun] if tree.words[c].mention is not None and tree.marker(c).role in {"no", "by"}), None)
+        if holder is not None:
+            return True, replace(result, holder=holder, trace=(*result.trace, f"view of {tree.words[holder].surface}")), noun
+        if surface in {"見方", "観測"}:
+            cue = "Possible"
     if cue:
         result = result.under(cue, surface)
     formal = bool(cue) or surface in {"こと", "の", "もの", "よう", "姿勢", "立場", "点", "ところ", "旨", "方向", "結果", "わけ", "はず", "路線", "理由", "見方", "見解", "認識", "評価", "報告", "主張", "必要", "状況", "形", "段階", "流れ", "様相", "動き"}  # fmt: skip

@@ -75,7 +75,7 @@ def _with_their_sources(note: str, chunks: list[tuple[int, int]]) -> list[tuple[
             rest = rest[: found.start] + rest[found.end :]
         rest = _ACCESS_WORD.sub("", rest)
         bare = not re.search(r"\w", re.sub(r"最終|URL|日|より", "", rest))
-        if bare and merged and not _URL.search(note, *merged[-1]):
+        if bare and merged and not (_URL.search(part) and _URL.search(note, *merged[-1])):
             merged[-1] = (merged[-1][0], end)
         else:
             merged.append((start, end))
@@ -119,7 +119,7 @@ def _described(chunk: str, titles: list[re.Match[str]], urls: list[re.Match[str]
         return "", named, ""
     before = _clean(_LEAD.sub("", chunk[: titles[0].start()]))
     author = before if len(before) <= 60 and not re.search(r"[はがをに]、|[。]|については", before) else ""
-    author = re.sub(r"[（(](?:編|著|訳|編著|eds?\.?)[）)]$|(?<=.)[編著]$", "", author).strip()
+    author = re.sub(r"\s*[（(](?:編|著|訳|編著|eds?\.?|\d{4}[a-z]?)[）)]$|(?<=.)[編著]$", "", author).strip()
     title = next(group for group in titles[0].groups() if group)
     publisher_from = titles[0].end()
     publisher = ""
@@ -162,7 +162,7 @@ def _trimmed(url: str, urls: list[re.Match[str]]) -> str:
 
 
 def _clean(string: str) -> str:
-    return re.sub(r"\s+", " ", string).strip(" 、,，.:：;；\\－—–-・")
+    return re.sub(r"\s+", " ", string).strip(" 、。,，.:：;；\\－—–-・")
 
 
 def language_of(string: str) -> str:

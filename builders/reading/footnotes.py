@@ -8,6 +8,7 @@ as often ([1], (1), 1), 1.), and need evidence: a heading 注, or a mark in the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -44,6 +45,10 @@ _NOTES_HEADING = re.compile(
 )
 _LINK_LIKE = re.compile(r"\s*(?:[<＜\[(（]|https?://|www\.|URL|アクセス|最終|閲覧|accessed|retrieved)", re.IGNORECASE)
 _LINK_EVIDENCE = re.compile(r"https?://|www\.|閲覧|アクセス|accessed|retrieved", re.IGNORECASE)
+# A sentence that says something: a predicate in kana before its stop, or some words in small letters.
+_TALK = re.compile(
+    r"[ぁ-ん][」』）)]?[。．！？!?][」』）)]*$|[はがを].*[。．！？!?][」』）)]*$|(?:\b[a-z]+\b.*){4}[.!?][”\")]*$|[가-힣][.!?]$"
+)
 _UNFINISHED = re.compile(r"[,、，「『(（:：;；]\s*$")
 _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹０１２３４５６７８９", "01234567890123456789")
 _UNIT_BEFORE = re.compile(r"(?:(?<![A-Za-z])[kcmnμ]?m|[0-9])$")
@@ -189,17 +194,26 @@ def bind(sheet: Sheet) -> list[Footnote]:
                 spans = row.spans(start, end)
                 span = Span(spans[0].start, spans[-1].end)
                 candidates = by_number[number]
-                note = next((n for n in candidates if notes[n][0].start > span.start), candidates[-1])
+                following = bisect_right(candidates, span.start, key=lambda n: notes[n][0].start)
+                note = candidates[min(following, len(candidates) - 1)]
                 marks.setdefault(note, []).append(span)
                 sheet.cut(span.start, span.end)
             if cuts and sum(end - start for start, end, _ in cuts) < len(row.string):
-                sheet.rows[index] = row.without(sheet.text, [(start, end) for start, end, _ in cuts])
+                ranges = [(_with_space_before(row.string, start, end), end) for start, end, _ in cuts]
+                sheet.rows[index] = row.without(sheet.text, ranges)
     found = []
     for index, (first, pieces) in enumerate(notes):
         body = Span(pieces[0].start, pieces[-1].end)
         works = citations.parse(sheet.text, pieces) if body.end - body.start <= _LONGEST_PARSED else ()
         found.append(Footnote(first.mark, tuple(marks.get(index, ())), body, works))
     return found
+
+
+def _with_space_before(string: str, start: int, end: int) -> int:
+    """Return where to cut a mark: with the space before it, where punctuation follows (…した 注1)。)."""
+    if string[end : end + 1] in "。、，．,.」）)":
+        return len(string[:start].rstrip())
+    return start
 
 
 def _bodies(rows: list[Row]) -> list[tuple[Row, list[Span]]]:
@@ -253,7 +267,7 @@ def prose_of(
     for start, end in ranges:
         spans = sub_pieces(pieces, start, end)
         cited = any(work.span.start < spans[-1].end and spans[0].start < work.span.end for work in note.works)
-        talk = re.search(r"[。！？.!?][」』）)]*$", string[start:end]) and end - start >= 5
+        talk = _TALK.search(string[start:end])
         if not cited and talk:
             kept.append((start, end))
     return kept

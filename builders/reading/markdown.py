@@ -15,7 +15,9 @@ from .inline import scan
 from .rows import Row, RowKind, Sheet, is_blank, is_ornament, joined, lines, stripped
 
 _SNIFF = re.compile(r"^(?:#{1,6} +\S|\[\^[^\]\s]+\]:)", re.MULTILINE)
-_FRONT_MATTER = re.compile(r"\s*---[ \t]*(?:\r\n|\n|\r)(?=(?:[^\n\r]*[\n\r]+){0,60}?(?:---|\.\.\.)[ \t]*(?:[\n\r]|\Z))")
+_LONGEST_FRONT_MATTER = 100
+"""In lines: a second --- further down is a rule, not the end of front matter."""
+_FRONT_KEY = re.compile(r"[\w][\w -]{0,40}[:：](?:\s|$)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*$")
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)(.*?)(?:[ \t]+#+)?[ \t]*$")
 _SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*$")
@@ -34,7 +36,24 @@ _HTML = re.compile(
 
 def looks_like_markdown(text: str) -> bool:
     """Say whether a text without a telling file name is Markdown: front matter, a ``#`` heading or ``[^1]:``."""
-    return bool(_SNIFF.search(text)) or bool(_FRONT_MATTER.match(text))
+    return bool(_SNIFF.search(text)) or _front_matter(text, lines(text)) is not None
+
+
+def _front_matter(text: str, found: list[tuple[int, int, bool]]) -> tuple[int, int] | None:
+    """Return the lines of the two fences of front matter, if the text begins with it."""
+    first = next((i for i, (start, end, _) in enumerate(found) if not is_blank(text[start:end])), 0)
+    if text[slice(*found[first][:2])].strip() != "---":
+        return None
+    keyed = False
+    for index in range(first + 1, min(len(found), first + _LONGEST_FRONT_MATTER)):
+        line = text[slice(*found[index][:2])].strip()
+        if line in ("---", "..."):
+            return (first, index) if keyed or index == first + 1 else None
+        if line and not keyed and not line.startswith("#"):
+            if not _FRONT_KEY.match(line):
+                return None
+            keyed = True
+    return None
 
 
 def from_markdown(text: str) -> tuple[Sheet, tuple[int, int] | None]:
@@ -58,18 +77,13 @@ class _Reader:
         self.note = False
 
     def front_matter(self) -> tuple[int, int] | None:
-        if not _FRONT_MATTER.match(self.text):
+        fences = _front_matter(self.text, self.lines)
+        if fences is None:
             return None
-        fences = [i for i, (start, end, _) in enumerate(self.lines) if self.text[start:end].strip() in ("---", "...")][
-            :2
-        ]
-        if len(fences) < 2:
-            return None
-        opening, closing = fences
         for fence in fences:
             self.sheet.cut(*self.lines[fence][:2])
-        self.at = closing + 1
-        return self.lines[opening][1], self.lines[closing][0]
+        self.at = fences[1] + 1
+        return self.lines[fences[0]][1], self.lines[fences[1]][0]
 
     def run(self) -> None:
         while self.at < len(self.lines):
@@ -95,7 +109,7 @@ class _Reader:
             what, why = "table", "cells make no sentences"
         elif _HTML.match(string):
             if string.lstrip().startswith("<!--"):
-                last = self.at if "-->" in string else self._until(lambda line: "-->" in line, self.at)
+                last = self._comment_end(string)
             else:
                 last = self._until(is_blank, len(self.lines), inclusive=False)
             what, why = "HTML block", "HTML is not read"
@@ -106,6 +120,12 @@ class _Reader:
         self.sheet.omit(start, self.lines[last][1], what, why)
         self.at, self.gap, self.note = last + 1, True, False
         return True
+
+    def _comment_end(self, string: str) -> int:
+        """Return the line on which a comment ends; this one, where it never does."""
+        if "-->" in string or self.text.find("-->", self.lines[self.at][1]) < 0:
+            return self.at
+        return self._until(lambda line: "-->" in line, self.at)
 
     def _is_delimiter(self, index: int) -> bool:
         start, end, _ = self.lines[index]
@@ -189,23 +209,18 @@ class _Reader:
         text = self.text
         low, high = stripped(text, start, end)
         string = text[low:high]
-        inline = scan(string)
-        cuts = sorted(inline.markup + inline.images + inline.comments)
-        for a, b in inline.markup:
-            self.sheet.cut(low + a, low + b)
-        for a, b in inline.images:
-            self.sheet.omit(low + a, low + b, "image", "pictures are not read")
-        for a, b in inline.comments:
-            self.sheet.omit(low + a, low + b, "HTML comment", "it is not shown")
         row = Row((Span(low, high),), string, kind, self.gap, self.paged, indent=low - start, level=level)
         row = replace(row, mark=mark, opens=opens)
-        if kind != "note" and cuts:
-            row = row.without(text, _disjoint(cuts))
-        elif kind == "note":
-            # Notes keep their links, for the citations in them; what was cut is part of the note after all.
-            held = {Span(low + a, low + b) for a, b in cuts}
-            self.sheet.markup = [span for span in self.sheet.markup if span not in held]
-            self.sheet.left_out = [entry for entry in self.sheet.left_out if entry.span not in held]
+        if kind != "note":  # notes keep their links, for the citations in them
+            inline = scan(string)
+            for a, b in inline.markup:
+                self.sheet.cut(low + a, low + b)
+            for a, b in inline.images:
+                self.sheet.omit(low + a, low + b, "image", "pictures are not read")
+            for a, b in inline.comments:
+                self.sheet.omit(low + a, low + b, "HTML comment", "it is not shown")
+            if cuts := sorted(inline.markup + inline.images + inline.comments):
+                row = row.without(text, _disjoint(cuts))
         if row.pieces and not is_blank(joined(text, row.pieces)):
             self.sheet.rows.append(row.narrowed(text, 0))
         else:

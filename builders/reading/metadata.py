@@ -13,6 +13,8 @@ from .structure import is_heading_like, wrap_width
 
 _HEAD_ROWS = 20
 _LONGEST_TITLE = 120
+_SHORT_TITLE = 10
+"""A line shorter than this, in characters, is the title only where none is twice as long."""
 _LABELS = {
     "title": "title|タイトル|題名|表題|題",
     "creator": "authors?|creators?|by|著者|執筆者|執筆|筆者|作者|文責|文",
@@ -44,6 +46,11 @@ _SERIES_WORD = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"^[（(【\[〈《].*[）)】\]〉》]$")
+_KICKER = re.compile(
+    r"[【［\[〈《]?(?:特集|社説|論説|コラム|寄稿|オピニオン|時評|解説|論考|論文|巻頭言|視点|主張|評論|書評|分析|速報|インタビュー|"
+    r"研究ノート|国際|政治|経済|世界|外交|安全保障|Opinion|Commentary|Analysis|Editorial)[】］\]〉》]?",
+    re.IGNORECASE,
+)
 _SUBTITLE = re.compile(r"^(?:[—―─–‐\-－〜～]+\s*\S|[:：])")
 _PROSE = re.compile(r"。(?!\s*[」』）)]?\s*$)|[。][」』）)]?\s*$|(?:[a-z]{2,}\.\s+[A-Z].*){1}|[a-z]{3,}\.$")
 
@@ -136,6 +143,9 @@ def _take_names(string: str, meta: Metadata) -> None:
 def _without_dates(string: str) -> str:
     """Return a line without the date at its beginning or end and what parts it from the rest."""
     found = dates.find(string)
+    bracketed = re.search(r"\s*[（(\[]\s*$", string[: found[-1].start]) if found else None
+    if bracketed and re.fullmatch(r"\s*(?:発行|公開|掲載)?\s*[）)\]]", string[found[-1].end :]):
+        return string[: bracketed.start()].strip()
     if found and found[0].start == 0 and re.match(r"[\s　/／|｜,、]", string[found[0].end :]):
         return string[found[0].end :].strip(" 　/／|｜,、")
     if found and found[-1].end == len(string) and re.search(r"[\s　/／|｜,、]$", string[: found[-1].start]):
@@ -200,8 +210,9 @@ def _choose_title(rows: list[Row], plain: list[int], named: list[int], meta: Met
     """Choose the title: a Markdown heading, else the first longer row that is nothing else, else the first row left."""
     choice = next((i for i in plain if rows[i].kind == "heading"), None)
     if choice is None:
-        longer = (i for i in plain if len(rows[i].string) >= 10 and not _SUBTITLE.match(rows[i].string))
-        choice = next(longer, None)
+        lines = [i for i in plain if not (_SUBTITLE.match(rows[i].string) or _KICKER.fullmatch(rows[i].string))]
+        longest = max((len(rows[i].string) for i in lines), default=0)
+        choice = next((i for i in lines if len(rows[i].string) * 2 >= min(longest, 2 * _SHORT_TITLE)), None)
     if choice is None:
         left = plain or named
         choice = left[0] if left else None

@@ -55,8 +55,12 @@ const Dragoman = (() => {
 
   const color = (variable) => getComputedStyle(document.documentElement).getPropertyValue(variable).trim();
 
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const fill = (group) => (dark.matches ? group.dark : group.color);
+  dark.addEventListener("change", () => tell("theme"));
+
   return {
-    data, on, tell, element, word, name, thing, statement, subject, object, setLanguage, color,
+    fill, data, on, tell, element, word, name, thing, statement, subject, object, setLanguage, color,
     language: () => language,
   };
 })();

@@ -36,11 +36,8 @@ class PageData:
     details: Json
 
 
-def page_data(view: View, facts: Mapping[str, Sequence[tuple[str, str]]]) -> PageData:
-    """Choose and lay out what is drawn.
-
-    :param facts: by entity, what is known of it beforehand, as predicate and value.
-    """
+def page_data(view: View) -> PageData:
+    """Choose and lay out what is drawn: what statements speak of, never a commentary, a statement or its evidence."""
     drawn = [s for s in view.statements if not s.literal and _drawable(view, s.subject) and _drawable(view, s.object)]
     ends = sorted({end for s in view.statements for end in (s.subject, s.object) if _names_a_thing(view, s, end)})
     ids = {iri: f"n{index}" for index, iri in enumerate(ends)}
@@ -66,7 +63,7 @@ def page_data(view: View, facts: Mapping[str, Sequence[tuple[str, str]]]) -> Pag
     ]
     details: Json = {
         "groups": [_legend(group) for group in _groups_in(view, on_map)],
-        "things": {ids[iri]: _thing(view, iri, facts.get(iri, ())) for iri in ends},
+        "things": {ids[iri]: _thing(view, iri) for iri in ends},
         "statements": {keys[s.iri]: _claim(view, s, ids) for s in view.statements},
         "font": FONT,
         "line": _LINE,
@@ -135,7 +132,7 @@ def _bend(index: int, count: int) -> float:
     """Give the curve of one of several lines between two nodes: fanned out evenly, a single one straight."""
     if count == 1:
         return 0.0
-    step = min(0.18, 1.2 / (count - 1))
+    step = min(0.26, 1.4 / (count - 1))
     return round((index - (count - 1) / 2) * step, 3)
 
 
@@ -145,10 +142,10 @@ def _groups_in(view: View, on_map: Sequence[str]) -> list[Group]:
 
 
 def _legend(group: Group) -> Json:
-    return {"key": group.key, "shape": group.shape, "color": group.color, "names": group.names}
+    return {"key": group.key, "shape": group.shape, "color": group.color, "dark": group.dark, "names": group.names}
 
 
-def _thing(view: View, iri: str, facts: Sequence[tuple[str, str]]) -> Json:
+def _thing(view: View, iri: str) -> Json:
     entity = view.entity(iri)
     numbers = [match.group(1) for m in entity.matches if (match := _WIKIDATA.fullmatch(m))]
     kind = next((t for t in sorted(entity.types) if t.startswith(DRG)), "")
@@ -158,8 +155,9 @@ def _thing(view: View, iri: str, facts: Sequence[tuple[str, str]]) -> Json:
         "alts": sorted({text for _, text in entity.alts} - set(entity.labels.values())),
         "kind": terms.names(most_specific(entity.types) or kind),
         "group": group_of(entity.types).key,
+        "time": entity.time,
         "wikidata": sorted(numbers)[0] if numbers else "",
-        "facts": [{"p": terms.names(p), "o": _value(view, o)} for p, o in facts],
+        "facts": [{"p": terms.names(p), "o": _value(view, o)} for p, o in view.known.get(iri, ())],
     }
 
 

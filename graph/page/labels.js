@@ -33,6 +33,7 @@ Dragoman.labels = (() => {
         { x: node.x + r + 1, y: node.y - h / 2, align: "left" },
         { x: node.x - r - 1 - w, y: node.y - h / 2, align: "right" },
         { x: node.x - w / 2, y: node.y - r - h, align: "center" },
+        { x: Math.max(2, Math.min(wide - 2 - w, node.x - w / 2)), y: node.y + r, align: "center" },
       ].map((spot) => ({ ...spot, w, h, id: node.id }));
       const inside = (spot) => spot.x >= 2 && spot.y >= 2 && spot.x + w <= wide - 2 && spot.y + h <= high - 2;
       const free = (spot) => !boxes.some((box) => overlap(spot, box));

@@ -58,27 +58,24 @@ def _spread(graph: nx.Graph[str], names: list[str], sizes: Array) -> Array:
     ordered: nx.Graph[str] = nx.Graph()
     ordered.add_nodes_from(names)
     ordered.add_edges_from(sorted((min(a, b), max(a, b)) for a, b in graph.edges if a != b))
-    start = _start(names)
-    if count <= 3:
-        points = np.array([start[name] for name in names])
-    else:
-        spread = nx.forceatlas2_layout(
-            ordered,
-            pos=start,
-            max_iter=400,
-            scaling_ratio=2.0,
-            gravity=0.6,
-            strong_gravity=False,
-            linlog=False,
-            seed=SEED,
-        )
-        points = np.array([spread[name] for name in names], dtype=float)
+    if count <= 3:  # in a row, the one with most ties between the others
+        row = sorted(names, key=lambda name: (ordered.degree[name], name))
+        row = [row[0], *row[2:], row[1]] if count == 3 else row
+        step = float(sizes[:, 0].max()) + 6 * _GAP
+        return np.array([[row.index(name) * step, 0.0] for name in names])
+    spread = nx.forceatlas2_layout(ordered, pos=_start(names), max_iter=_rounds(count, 400), gravity=0.6, seed=SEED)
+    points = np.array([spread[name] for name in names], dtype=float)
     points = points - points.mean(axis=0)
     extent = np.maximum(np.ptp(points, axis=0), 1e-9)
     # More than the area that the boxes cover leaves the room that lines and eyes need.
     area = float((sizes[:, 0] * sizes[:, 1]).sum()) * 1.6
     height = math.sqrt(area / ASPECT)
     return np.asarray(points / extent * np.array([height * ASPECT, height]))
+
+
+def _rounds(count: int, most: int) -> int:
+    """Limit the rounds of what compares every pair, so that a thousand nodes take seconds and not a minute."""
+    return min(most, max(most // 5, int(1e8 / count**2)))
 
 
 def _start(names: list[str]) -> dict[str, Array]:
@@ -90,12 +87,12 @@ def _start(names: list[str]) -> dict[str, Array]:
     }
 
 
-def _apart(points: Array, sizes: Array, rounds: int = 600) -> Array:
+def _apart(points: Array, sizes: Array) -> Array:
     """Push overlapping boxes apart, each pair along the axis where it overlaps less, until none does."""
     points = points.copy()
     need = (sizes[:, None, :] + sizes[None, :, :]) / 2 + _GAP
     others = ~np.eye(len(points), dtype=bool)
-    for _ in range(rounds):
+    for _ in range(_rounds(len(points), 600)):
         away = points[:, None, :] - points[None, :, :]
         overlap = need - np.abs(away)
         hit = np.logical_and(overlap[:, :, 0] > 0.01, overlap[:, :, 1] > 0.01) & others

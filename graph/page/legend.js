@@ -4,6 +4,14 @@ Dragoman.legend = (() => {
   const { data, element, word, name } = Dragoman;
   const hidden = { group: new Set(), tone: new Set(), line: new Set() };
 
+  const count = { group: tally(data.nodes, "kind"), tone: tally(data.edges, "tone"), line: tally(data.edges, "line") };
+
+  function tally(things, property) {
+    const found = {};
+    things.forEach((thing) => { found[thing[property]] = (found[thing[property]] || 0) + 1; });
+    return found;
+  }
+
   function item(kind, key, picture, text) {
     const pressed = !hidden[kind].has(key);
     return element("button", {
@@ -14,14 +22,14 @@ Dragoman.legend = (() => {
         document.querySelector(`[data-filter="${kind}:${key}"]`).focus();
         Dragoman.graph.filter();
       },
-    }, picture, element("span", { text }));
+    }, picture, element("span", { text }), element("small", { text: String(count[kind][key] || 0) }));
   }
 
   const swatch = (name) => element("span", { class: `swatch ${name}`, set: { "aria-hidden": "true" } });
 
   function fill() {
     document.getElementById("groups").replaceChildren(...data.details.groups.map((group) =>
-      item("group", group.key, Dragoman.shapes.picture(group.shape, group.color), name(group.names))));
+      item("group", group.key, Dragoman.shapes.picture(group.shape, Dragoman.fill(group)), name(group.names))));
     document.getElementById("tones").replaceChildren(...["cooperation", "conflict", "neutral"].map((key) =>
       item("tone", key, swatch(key), word(key))));
     document.getElementById("lines").replaceChildren(...["solid", "dashed", "dotted"].map((key) =>

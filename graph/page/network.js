@@ -5,7 +5,6 @@ Dragoman.graph = (() => {
   const BUILT_IN = new Set(["dot", "square", "diamond", "triangle", "triangleDown", "hexagon", "star"]);
   const group = Object.fromEntries(data.details.groups.map((g) => [g.key, g]));
   const container = document.getElementById("network");
-  const dark = matchMedia("(prefers-color-scheme: dark)");
   const chosen = { kind: null, id: null, near: null };
   let hovered = null;
   let colors = {};
@@ -21,7 +20,8 @@ Dragoman.graph = (() => {
   const faded = (id) => chosen.near && !chosen.near.has(id);
 
   function nodeLook(n) {
-    const { shape, color: fill } = group[n.kind];
+    const { shape } = group[n.kind];
+    const fill = Dragoman.fill(group[n.kind]);
     const opacity = faded(n.id) ? 0.18 : 1;
     const look = {
       id: n.id, size: n.size, opacity, hidden: !Dragoman.legend.node(n), label: undefined,
@@ -33,7 +33,7 @@ Dragoman.graph = (() => {
     };
     if (look.shape === "custom") {
       look.ctxRenderer = Dragoman.shapes.renderer(shape, n.size, () => ({
-        fill, stroke: colors.outline, ring: colors.ring, opacity: faded(n.id) ? 0.18 : 1,
+        fill: Dragoman.fill(group[n.kind]), stroke: colors.outline, ring: colors.ring, opacity: faded(n.id) ? 0.18 : 1,
       }));
     }
     return look;
@@ -162,7 +162,7 @@ Dragoman.graph = (() => {
   network.on("hoverEdge", (event) => hover(event.edge));
   network.on("blurNode", () => hover(null));
   network.on("blurEdge", () => hover(null));
-  dark.addEventListener("change", () => { readColors(); Dragoman.tell("theme"); filter(); });
+  Dragoman.on("theme", () => { readColors(); filter(); });
   Dragoman.on("select", select);
   Dragoman.on("language", () => network.redraw());
   return { network, filter, fit, select };

@@ -46,6 +46,7 @@ Dragoman.panel = (() => {
       .map(([code, text]) => element("span", { lang: code, text: code ? `${text} (${code})` : text }));
     const rows = [...term(word("names"), ...names)];
     if (thing.alts.length) rows.push(element("dd", { class: "quiet", text: thing.alts.join("、") }));
+    if (thing.time) rows.push(...term(word("time"), element("span", { text: thing.time })));
     if (WIKIDATA.test(thing.wikidata)) {
       rows.push(...term("Wikidata", element("a", {
         text: thing.wikidata,
@@ -97,8 +98,10 @@ Dragoman.panel = (() => {
   }
 
   function quotation(e) {
+    const before = e.prefix && e.start > e.prefix.length ? `…${e.prefix}` : e.prefix || "";
+    const after = e.suffix && !/[。.!?！？]$/.test(e.suffix) ? `${e.suffix}…` : e.suffix || "";
     return element("figure", {},
-      element("blockquote", { lang: "ja" }, e.prefix || "", element("mark", { text: e.exact }), e.suffix || ""),
+      element("blockquote", { lang: "ja" }, before, element("mark", { text: e.exact }), after),
       element("figcaption", { text: [name(e.source), e.section, e.start ?? ""].filter((part) => part !== "").join(" · ") }));
   }
 

@@ -19,7 +19,7 @@ from rdflib import Dataset
 from graph.errors import GraphError
 from graph.load import write_whole
 from graph.page.data import LANGUAGES, PageData, page_data
-from graph.view import known, read, titles
+from graph.view import Source, read
 
 _HERE = Path(__file__).parent
 _SCRIPTS = ("core.js", "shapes.js", "labels.js", "panel.js", "legend.js", "search.js", "network.js")
@@ -42,13 +42,13 @@ def render(dataset: Dataset, path: str | os.PathLike[str], *, title: str | None 
     view = read(dataset)
     if not view.statements:
         raise GraphError("the graph holds no statement to draw", remedy="build it from a commentary first")
-    heading = title or " / ".join(titles(dataset)) or "Dragoman"
-    html = _html(page_data(view, known(dataset)), heading)
+    heading = title or " / ".join(text.title for text in view.sources) or "Dragoman"
+    html = _html(page_data(view), heading, [_byline(text) for text in view.sources])
     # A lone surrogate cannot be written in UTF-8; it shows as a question mark rather than stop the page.
     write_whole(Path(path), html.encode("utf-8", errors="replace"))
 
 
-def _html(data: PageData, heading: str) -> str:
+def _html(data: PageData, heading: str, bylines: list[str]) -> str:
     # Takes a second to import, which only those who draw should wait for; and it has no type hints.
     from pyvis.network import Network  # type: ignore[import-untyped]
 
@@ -66,6 +66,7 @@ def _html(data: PageData, heading: str) -> str:
     network.templateEnv.filters["json"] = _json
     network.templateEnv.globals.update(
         title=heading,
+        bylines=bylines,
         policy=_policy(styles, scripts),
         styles=[Markup(text) for text in styles],
         scripts=[Markup(text) for text in scripts],
@@ -76,6 +77,12 @@ def _html(data: PageData, heading: str) -> str:
     )
     network.path = "template.html"
     return str(network.generate_html())
+
+
+def _byline(text: Source) -> str:
+    return " · ".join(
+        part for part in ("、".join(text.creators), f"{text.series} {text.number}".strip(), text.issued) if part
+    )
 
 
 def _own(name: str) -> str:

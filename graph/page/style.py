@@ -15,26 +15,34 @@ from graph.view import Statement
 
 @dataclass(frozen=True)
 class Group:
-    """A class whose members look alike: ``shape`` is vis-network's name or one that ``shapes.js`` draws."""
+    """A class whose members look alike: ``shape`` is vis-network's name or one that ``shapes.js`` draws, ``dark`` the
+    colour on a dark ground."""
 
     key: str
     shape: str
     color: str
+    dark: str
     names: dict[str, str]
 
 
 GROUPS = (
-    Group("State", "dot", "#0072B2", {"ja": "国家・地域", "en": "State", "ko": "국가·지역"}),
-    Group("Government", "square", "#56B4E9", {"ja": "政権・政府", "en": "Government", "ko": "정권·정부"}),
-    Group("Person", "triangle", "#E69F00", {"ja": "人物", "en": "Person", "ko": "인물"}),
-    Group("Organization", "hexagon", "#009E73", {"ja": "組織", "en": "Organization", "ko": "조직"}),
-    Group("Grouping", "ring", "#117733", {"ja": "国家群", "en": "Grouping", "ko": "국가군"}),
-    Group("Relationship", "diamond", "#CC79A7", {"ja": "関係・枠組み", "en": "Relationship", "ko": "관계·협력틀"}),
-    Group("Agreement", "document", "#882255", {"ja": "合意・文書", "en": "Agreement", "ko": "합의·문서"}),
-    Group("Event", "star", "#E0B400", {"ja": "出来事", "en": "Event", "ko": "사건"}),
-    Group("PolicyConcept", "pill", "#7B5CB8", {"ja": "政策概念", "en": "Policy concept", "ko": "정책 개념"}),
-    Group("Place", "triangleDown", "#8A7F4E", {"ja": "場所", "en": "Place", "ko": "장소"}),
-    Group("Thing", "dot", "#8A8F98", {"ja": "その他", "en": "Other", "ko": "기타"}),
+    Group("State", "dot", "#0072B2", "#2F8FD1", {"ja": "国家・地域", "en": "State", "ko": "국가·지역"}),
+    Group("Government", "square", "#56B4E9", "#7CC7F0", {"ja": "政権・政府", "en": "Government", "ko": "정권·정부"}),
+    Group("Person", "triangle", "#E69F00", "#E69F00", {"ja": "人物", "en": "Person", "ko": "인물"}),
+    Group("Organization", "hexagon", "#009E73", "#17B58A", {"ja": "組織", "en": "Organization", "ko": "조직"}),
+    Group("Grouping", "ring", "#117733", "#57B96A", {"ja": "国家群", "en": "Grouping", "ko": "국가군"}),
+    Group(
+        "Relationship",
+        "diamond",
+        "#CC79A7",
+        "#D98DB8",
+        {"ja": "関係・枠組み", "en": "Relationship", "ko": "관계·협력틀"},
+    ),
+    Group("Agreement", "document", "#882255", "#C9527F", {"ja": "合意・文書", "en": "Agreement", "ko": "합의·문서"}),
+    Group("Event", "star", "#E0B400", "#E8C62E", {"ja": "出来事", "en": "Event", "ko": "사건"}),
+    Group("PolicyConcept", "pill", "#7B5CB8", "#A188DB", {"ja": "政策概念", "en": "Policy concept", "ko": "정책 개념"}),
+    Group("Place", "triangleDown", "#8A7F4E", "#ADA06A", {"ja": "場所", "en": "Place", "ko": "장소"}),
+    Group("Thing", "dot", "#8A8F98", "#9AA0A9", {"ja": "その他", "en": "Other", "ko": "기타"}),
 )
 BY_KEY = {group.key: group for group in GROUPS}
 

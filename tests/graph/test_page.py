@@ -125,6 +125,7 @@ def test_it_opens_without_a_word_in_the_console(
     page = open_page(small_page, size, color_scheme=scheme)
     assert page.title() == "北の海をめぐる小国外交"
     assert page.evaluate("Dragoman.graph.network.body.nodeIndices.length") == 35
+    assert "水野 澪" in page.inner_text("header")
     assert page.evaluate("Dragoman.labels.shown()") > 15
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

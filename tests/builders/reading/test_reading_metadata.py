@@ -189,3 +189,17 @@ def test_an_english_head() -> None:
     )
     assert (essay.title, essay.creators, essay.issued) == ("Why Small States Hedge", ("John Smith",), "2026-01-19")
     assert len([s for s in essay.sentences if s.kind == "body"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("社説", "国境の壁が問うもの", "2025/08/01 05:00"), "国境の壁が問うもの"),
+        (("海洋政策フォーラム", "論考　Vol.3 No.2（2025年11月）", "島嶼国外交の新局面"), "島嶼国外交の新局面"),
+        (("【解説】", "選挙の後"), "選挙の後"),
+        (("甲国の選択", "議会が可決した防衛費増額をめぐる論点と展望"), "議会が可決した防衛費増額をめぐる論点と展望"),
+    ],
+)
+def test_the_title_is_the_line_that_says_what_it_is_about(lines: tuple[str, ...], title: str) -> None:
+    """Rubrics, organisations, series and short lines over a longer one are not the title."""
+    assert head(*lines).title == title

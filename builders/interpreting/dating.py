@@ -1,0 +1,62 @@
+"""The time of each event and agreement that is mentioned, from its own phrase or from its clause."""
+
+from __future__ import annotations
+
+from builders.interpreting.claims import When
+from builders.interpreting.context import Context
+from builders.interpreting.grammar import Tree
+from ontology.vocabulary import is_a
+
+
+def date_mentions(tree: Tree, ctx: Context, times: dict[int, When | None]) -> None:
+    """Note for each event mention the time that its phrase or its clause gives it."""
+    for i, word in enumerate(tree.words):
+        for mention in (*((word.mention,) if word.mention else ()), *word.inner):
+            if mention.cls == "Several" or not (is_a(mention.cls, "Event") or is_a(mention.cls, "Agreement")):
+                continue
+            when = _phrase_time(tree, i, times)
+            if when is None and is_a(mention.cls, "Event"):
+                when = _clause_time(tree, i, times)
+            ctx.event_times[tree.parsed.span(mention.start, mention.end)] = when
+
+
+def _phrase_time(tree: Tree, i: int, times: dict[int, When | None]) -> When | None:
+    """A time inside the noun phrase: 2023年の日米韓首脳会談, 11月に開催された会談, 2016年|配備."""
+    inside = [t for t in subtree(tree, i) if t in times]
+    for t in inside:
+        if tree.words[t].head == i and (tree.marker(t).role in {"no", ""} or tree.words[t].end == tree.words[i].start):
+            return times[t]
+    for c in tree.children[i]:
+        if c < i and tree.words[c].relation == "acl" and c in tree.predicates:
+            own = [t for t in subtree(tree, c) if t in times and tree.marker(t).role not in {"from", "until"}]
+            if own:
+                return times[own[-1]]
+    if i and i - 1 in times and tree.words[i - 1].end == tree.words[i].start:
+        return times[i - 1]
+    return times[inside[0]] if len(inside) == 1 and tree.marker(inside[0]).role in {"no", ""} else None
+
+
+def subtree(tree: Tree, i: int) -> list[int]:
+    """The words below ``i`` that stand before it, with ``i``, in order."""
+    found, todo = [i], list(tree.children[i])
+    while todo:
+        j = todo.pop()
+        if j < i:
+            found.append(j)
+            todo += tree.children[j]
+    return sorted(found)
+
+
+def _clause_time(tree: Tree, i: int, times: dict[int, When | None]) -> When | None:
+    """The time of the clause that an event is the subject, object or scene of (its 開催 may stand between)."""
+    above = tree.predicate_above(i)
+    if above is None or tree.marker(i).role in {"about", "after", "also"}:
+        return None
+    head = tree.words[i].head
+    if head != above and not (tree.marker(i).role == "no" and tree.words[head].surface in {"開催", "実施", "中止", "延期"}):
+        return None
+    mine = [c for c in tree.attached[above] if c in times and tree.marker(c).role not in {"until", "no", "from"}]
+    if mine:
+        return times[mine[-1]]
+    free = [t for t in times if tree.marker(t).role in {"ni", "topic", ""} and t > i]
+    return times[free[0]] if len(times) == 1 and free else None

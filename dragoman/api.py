@@ -1,0 +1,217 @@
+"""Build or load a graph and ask it things: every method hands over to ``builders`` or ``graph``."""
+
+from __future__ import annotations
+
+import html
+import os
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dragoman.page import Page, draw
+from dragoman.sources import STANDARD_INPUT, Source, text_or_named
+from graph import load as files
+from graph.query import Result
+from graph.query import query as answer
+from graph.view import read
+
+if TYPE_CHECKING:
+    import pyoxigraph
+    from rdflib import Dataset
+
+    from builders.interpreting.claims import Reading
+    from builders.writing import Report
+    from graph.explain import Explanation
+    from graph.measures import Measures
+    from graph.validate import Finding
+    from graph.view import Statement
+
+GRAPH = "graph.trig"
+PAGE = "network.html"
+
+
+class Graph:
+    """What one or more commentaries say, as an RDF dataset with evidence for every statement.
+
+    :ivar reading: what the builders understood of the commentary, ``None`` for a graph that was loaded.
+    :ivar dataset: the graph as an :class:`rdflib.Dataset`, whose default graph is the union of all its graphs.
+    """
+
+    def __init__(self, dataset: Dataset, *, reading: Reading | None = None, written: bytes | None = None) -> None:
+        self.dataset = dataset
+        self.reading = reading
+        self._written = written
+
+    @property
+    def text(self) -> str | None:
+        """The commentary as read, to which all offsets belong; ``None`` for a graph that was loaded."""
+        return self.reading.commentary.text if self.reading else None
+
+    @cached_property
+    def report(self) -> Report | None:
+        """What was read, what was understood and what was left out; ``None`` for a graph that was loaded."""
+        if self.reading is None:
+            return None
+        from builders.writing import report_on
+
+        return report_on(self.reading)
+
+    @property
+    def title(self) -> str:
+        """The titles of the commentaries."""
+        return " / ".join(self.commentaries.values()) or "untitled"
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every statement with its evidence, in the order of their IRIs."""
+        return read(self.dataset).statements
+
+    @property
+    def commentaries(self) -> dict[str, str]:
+        """The titles of the commentaries by IRI, sorted."""
+        found = self.query("SELECT ?commentary ?title WHERE { ?commentary a drg:Commentary ; dct:title ?title }")
+        return {str(commentary): str(title) for commentary, title in found.rows}
+
+    def query(self, sparql: str, *, prefixes: Mapping[str, str] | None = None) -> Result:
+        """Answer a SPARQL query over the union of all graphs; the vocabulary's prefixes need no declaration.
+
+        :raises QueryError: not SPARQL, or more than a reading query.
+        """
+        return answer(self.dataset, sparql, prefixes=prefixes)
+
+    def validate(self, text: str | None = None) -> list[Finding]:
+        """List what offends against the shapes or, where the text is known, is not quoted as it stands there."""
+        from graph.validate import validate
+
+        return validate(self.dataset, text=self.text if text is None else text)
+
+    def analyze(self, *, hedged: bool = False) -> list[Measures]:
+        """Measure how central each actor is, the most central first.
+
+        :param hedged: count plans, wishes, possibilities and what others are quoted for, not only what is told as fact.
+        """
+        from graph.measures import measures
+        from graph.ties import actors
+
+        return measures(actors(self.dataset, include_hedged=hedged))
+
+    def explain(self, what: str, text: str | None = None) -> Explanation:
+        """Tell why a statement is there, or all that is said of what goes by a name.
+
+        :raises GraphError: nothing goes by that name, or several things do.
+        """
+        from graph.explain import explain
+
+        return explain(self.dataset, what, self.text if text is None else text)
+
+    def show(self, *, title: str | None = None) -> Page:
+        """Draw the network; a notebook shows what this returns, and ``.save(path)`` writes it.
+
+        :raises GraphError: there is no statement to draw.
+        """
+        return draw(self.dataset, title=title)
+
+    def trig(self) -> bytes:
+        """Give the graph as TriG: as it was built, or as it is now where the dataset was changed since."""
+        if self._written is not None and self._unchanged(self._written):
+            return self._written
+        return files.dumps(self.dataset)
+
+    def _unchanged(self, written: bytes) -> bool:
+        def quads(dataset: Dataset) -> set[pyoxigraph.Quad]:
+            return set(files.to_quads(dataset))
+
+        return quads(self.dataset) == quads(files.loads(written))
+
+    def files(self) -> dict[str, bytes]:
+        """Give all that :meth:`save` writes, by file name: the graph, its page and, where it was built, the report.
+
+        A graph without a single statement has no page.
+        """
+        found = {GRAPH: self.trig()}
+        if self.statements:
+            found[PAGE] = self.show().html.encode("utf-8")
+        if self.report is not None:
+            from builders.writing import REPORT_JSON, REPORT_TEXT, to_json, to_text
+
+            found |= {REPORT_JSON: to_json(self.report), REPORT_TEXT: to_text(self.report).encode("utf-8")}
+        return found
+
+    def save(self, folder: str | os.PathLike[str]) -> Path:
+        """Write the graph, its page and its report into a folder, all or none, and give the folder.
+
+        :raises OutputError: the folder or a file cannot be written.
+        """
+        from builders.writing import write_files
+
+        contents = self.files()
+        write_files(Path(folder), contents)
+        if PAGE not in contents:
+            # A page left from an earlier build would show another graph than the one beside it.
+            (Path(folder) / PAGE).unlink(missing_ok=True)
+        return Path(folder)
+
+    def __repr__(self) -> str:
+        return f"<dragoman.Graph {self.title!r}, {len(self.statements)} statements>"
+
+    def _repr_html_(self) -> str:
+        modalities = Counter(statement.modality for statement in self.statements)
+        counts = "".join(
+            f"<tr><td>{html.escape(name)}</td><td>{number}</td></tr>" for name, number in modalities.most_common()
+        )
+        return (
+            f"<table><caption>{html.escape(self.title)}</caption><tr><th>modality</th><th>statements</th></tr>"
+            f"{counts}</table>"
+        )
+
+
+def build(
+    source: str | bytes | os.PathLike[str],
+    out: str | os.PathLike[str] | None = None,
+    *,
+    issued: str | None = None,
+    encoding: str | None = None,
+    name: str | None = None,
+) -> Graph:
+    """Build the graph of one commentary.
+
+    :param source: the path of a text or Markdown file, ``sample:NAME``, ``-`` for standard input, or the commentary
+        itself: bytes, or a string with a line break or a 。 in it.
+    :param out: a folder to write ``graph.trig``, ``network.html``, ``report.json`` and ``report.txt`` into.
+    :param issued: the day of issue (``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``) where the text does not tell it.
+    :param encoding: the encoding, where detection gets it wrong.
+    :param name: what to call the source; its file name, unless said otherwise.
+    :raises ReadingError: the source cannot be read.
+    :raises OutputError: ``out`` cannot be written.
+    """
+    graph = build_source(text_or_named(source, name), issued=issued, encoding=encoding)
+    if out is not None:
+        graph.save(out)
+    return graph
+
+
+def build_source(source: Source, *, issued: str | None = None, encoding: str | None = None) -> Graph:
+    """Build the graph of a source; see :func:`build`."""
+    # The language model takes seconds to import, which no one who only queries should wait for.
+    from builders.build import build as understand
+    from builders.writing import to_trig
+
+    reading = understand(source.content, name=source.name, issued=issued, encoding=encoding)
+    written = to_trig(reading)
+    return Graph(files.loads(written, name=source.name), reading=reading, written=written)
+
+
+def load(path: str | os.PathLike[str]) -> Graph:
+    """Load a graph from a file, from the folder of a build, or from standard input (``-``).
+
+    :raises GraphError: there is nothing, or no well-formed RDF.
+
+    >>> load("tests/data/small.trig")
+    <dragoman.Graph '...', ... statements>
+    """
+    text = os.fspath(path)
+    inside = Path(text) / GRAPH
+    found = inside if text != STANDARD_INPUT and Path(text).is_dir() and inside.is_file() else text
+    return Graph(files.load(found))

@@ -1,0 +1,98 @@
+"""``dragoman build``: from commentaries to graphs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.console import STANDARD_OUTPUT, progress, put, say
+from dragoman.sources import STANDARD_INPUT, Source, folders, named
+from ontology.errors import DragomanError
+
+if TYPE_CHECKING:
+    from dragoman.api import Graph
+
+
+def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    from builders.reading.dates import is_partial_date
+
+    if value is not None and not is_partial_date(value):
+        raise click.BadParameter(f"{value!r} is no date: give YYYY, YYYY-MM or YYYY-MM-DD")
+    return value
+
+
+@click.command()
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@click.option("--out", metavar="DIR", required=True, help="Folder to write to; - writes the graph to standard output.")
+@click.option("--issued", metavar="DATE", callback=_date, help="Day of issue, where the text does not tell it.")
+@click.option("--encoding", metavar="NAME", help="Encoding of the text, where detection gets it wrong.")
+@click.option("--name", metavar="NAME", help="What to call a single source, instead of its file name.")
+def build(sources: tuple[str, ...], out: str, issued: str | None, encoding: str | None, name: str | None) -> int:
+    """Build a graph from each SOURCE.
+
+    SOURCE is a text or Markdown file, sample:NAME, or - for standard input. Writes graph.trig (the graph), network.html
+    (the page), report.txt and report.json (what was read, understood and left out) into DIR or, where there are several
+    sources, into a folder for each in DIR. A source that cannot be read does not stop the others; the exit status is
+    then 2.
+
+    \b
+    Example:
+      dragoman build essay.txt --out out
+      dragoman build essays/*.txt --out out --issued 2026-01
+      pdftotext essay.pdf - | dragoman build - --out out --name essay
+    """
+    if len(sources) > 1 and (name or out == STANDARD_OUTPUT):
+        what = "--name" if name else "--out -"
+        raise click.UsageError(f"{what} is for one source, and there are {len(sources)}")
+    if sources.count(STANDARD_INPUT) > 1:
+        raise click.UsageError("standard input can be read only once")
+    if out != STANDARD_OUTPUT:
+        _check_folder(Path(out))
+    from dragoman.api import build_source
+
+    failed = 0
+    found: list[Source] = []
+    for argument in sources:
+        try:
+            found.append(named(argument, name))
+        except DragomanError as error:
+            failed += 1
+            say(str(error))
+    places = [Path(out)] if len(sources) == 1 else [Path(out) / folder for folder in folders(found)]
+    for number, (source, place) in enumerate(zip(found, places, strict=False), start=1):
+        of = f" ({number} of {len(found)})" if len(found) > 1 else ""
+        try:
+            with progress(f"building {source.name}{of}"):
+                graph = build_source(source, issued=issued, encoding=encoding)
+                if out == STANDARD_OUTPUT:
+                    put(graph.trig())
+                else:
+                    graph.save(place)
+        except DragomanError as error:
+            failed += 1
+            say(str(error))
+            continue
+        _tell(graph, source, None if out == STANDARD_OUTPUT else place)
+    return 2 if failed else 0
+
+
+def _tell(graph: Graph, source: Source, place: Path | None) -> None:
+    report = graph.report
+    if report is None:
+        return
+    for warning in report.warnings:
+        say(f"note on {source.name}: {warning}")
+    if place is not None:
+        put(f"{place}: {report.understood.statements} statements about {report.understood.entities} things\n")
+
+
+def _check_folder(folder: Path) -> None:
+    """Refuse before minutes of work a folder that cannot be written to afterwards."""
+    there = next((path for path in (folder, *folder.absolute().parents) if path.exists()), Path("/"))
+    if not there.is_dir():
+        raise click.BadParameter(f"{there} is a file, where a folder is needed; choose another", param_hint="--out")
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise click.BadParameter(f"{there} is not writable; choose another folder", param_hint="--out")

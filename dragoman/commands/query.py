@@ -1,0 +1,43 @@
+"""``dragoman query``: ask a graph in SPARQL."""
+
+from __future__ import annotations
+
+import click
+
+from dragoman.console import put, text_of
+from dragoman.sources import STANDARD_INPUT
+
+
+@click.command()
+@click.argument("graph")
+@click.argument("sparql", required=False)
+@click.option("-f", "--file", "file", metavar="FILE", help="Read the query from a file (- for standard input).")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "trig"]),
+    default="table",
+    show_default=True,
+    help="How to write the answer; trig for CONSTRUCT and DESCRIBE.",
+)
+def query(graph: str, sparql: str | None, file: str | None, form: str) -> None:
+    """Ask GRAPH in SPARQL.
+
+    GRAPH is a file or the folder of a build. The query runs over the union of all graphs in the file. The prefixes of
+    the vocabulary (drg:, id:, rdf:, rdfs:, skos:, prov:, oa:, dct: …) need no PREFIX line. SPARQL - reads the query
+    from standard input, GRAPH - the graph.
+
+    \b
+    Example:
+      dragoman query out "SELECT ?name WHERE { ?who a drg:Person ; rdfs:label ?name }"
+      dragoman query out -f question.rq --format csv > answer.csv
+    """
+    if (sparql is None) == (file is None):
+        raise click.UsageError("give the query: as SPARQL, or in a file with -f" + (", not both" if sparql else ""))
+    where = file if file is not None else sparql if sparql == STANDARD_INPUT else None
+    if graph == STANDARD_INPUT == where:
+        raise click.UsageError("standard input cannot hold both the graph and the query")
+    from dragoman.api import load
+
+    question = text_of(where, "the query") if where is not None else sparql or ""
+    put(load(graph).query(question).render(form))

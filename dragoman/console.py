@@ -1,0 +1,99 @@
+"""What the commands share: messages on standard error, progress, and files that may be ``-``."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from dragoman.sources import STANDARD_INPUT
+from ontology.errors import DragomanError
+
+STANDARD_OUTPUT = "-"
+_PATIENCE = 1.0
+"""After how many seconds progress is told."""
+
+
+def say(message: str) -> None:
+    """Tell the user something that is no result: on standard error, as one line."""
+    print(f"dragoman: {' '.join(message.split())}", file=sys.stderr, flush=True)
+
+
+def put(content: str | bytes) -> None:
+    """Write a result to standard output as it is, without a change of line ends."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content)
+    sys.stdout.buffer.flush()
+
+
+def put_into(path: str, content: str) -> None:
+    """Write a result to a file, whole or not at all, or to standard output when the path is ``-``.
+
+    Raises:
+        GraphError: The file cannot be written.
+    """
+    if path == STANDARD_OUTPUT:
+        put(content)
+        return
+    from graph.load import write_whole
+
+    write_whole(Path(path), content.encode("utf-8"))
+
+
+def text_of(path: str, what: str) -> str:
+    """Read a UTF-8 file, or standard input when the path is ``-``; ``what`` names it in errors.
+
+    Raises:
+        DragomanError: It cannot be read, or is not UTF-8.
+    """
+    name = f"{what} on standard input" if path == STANDARD_INPUT else f"{what} {path}"
+    try:
+        data = sys.stdin.buffer.read() if path == STANDARD_INPUT else Path(path).read_bytes()
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DragomanError(f"{name} is not UTF-8 (byte {error.start})", remedy="save it as UTF-8") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise DragomanError(f"{name} cannot be read ({reason.lower()})", remedy="check its path and rights") from error
+
+
+def commentary_text(path: str, encoding: str | None = None) -> str:
+    """Read the text of a commentary as a build reads it, so that its offsets are those of the evidence.
+
+    Raises:
+        ReadingError: It cannot be read.
+    """
+    from builders.reading.decode import decode
+    from dragoman.sources import named
+
+    source = named(path)
+    return decode(source.content, name=source.name, encoding=encoding).text
+
+
+@contextmanager
+def progress(what: str) -> Iterator[None]:
+    """Tell on a terminal what takes its time, and for how long already; say nothing in a file or a pipe."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    done = threading.Event()
+    ticker = threading.Thread(target=_tick, args=(what, done), daemon=True)
+    ticker.start()
+    try:
+        yield
+    finally:
+        done.set()
+        ticker.join()
+
+
+def _tick(what: str, done: threading.Event) -> None:
+    began = time.monotonic()
+    told = False
+    while not done.wait(_PATIENCE):
+        told = True
+        print(f"\r\033[K{what} … {time.monotonic() - began:.0f} s", end="", file=sys.stderr, flush=True)
+    if told:
+        print("\r\033[K", end="", file=sys.stderr, flush=True)

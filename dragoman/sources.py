@@ -1,0 +1,83 @@
+"""What a user names as a source: a file, a sample that comes along, or standard input."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.samples import PREFIX, sample
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A commentary to be read.
+
+    :ivar content: a file, or the bytes or the text themselves.
+    :ivar name: what messages and reports call it.
+    """
+
+    content: Path | bytes | str
+    name: str
+
+    @property
+    def stem(self) -> str:
+        """The name without what tells the format: what its folder is called."""
+        return Path(self.name).stem or "untitled"
+
+
+def named(argument: str | os.PathLike[str], name: str | None = None) -> Source:
+    """Give the source of a command line argument: a path, ``sample:NAME`` or ``-``.
+
+    :raises DragomanError: there is no such sample.
+    """
+    text = os.fspath(argument)
+    if text == STANDARD_INPUT:
+        return Source(sys.stdin.buffer.read(), name or "standard-input")
+    path = sample(text) if text.startswith(PREFIX) else Path(text)
+    return Source(path, name or path.name or text)
+
+
+def text_or_named(argument: str | bytes | os.PathLike[str], name: str | None = None) -> Source:
+    """Give the source of a Python argument, which may also be the text or the bytes of a commentary.
+
+    A string is text when it holds a line break or a 。 and is not the path of a file.
+
+    >>> text_or_named("甲国は乙国と協議した。").name
+    'text'
+    >>> text_or_named("essay.txt").content.name
+    'essay.txt'
+    """
+    if isinstance(argument, bytes):
+        return Source(argument, name or "text")
+    if isinstance(argument, str) and ("\n" in argument or "。" in argument) and not _is_file(argument):
+        return Source(argument, name or "text")
+    return named(argument, name)
+
+
+def _is_file(text: str) -> bool:
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):  # too long for a name, or a NUL in it
+        return False
+
+
+def folders(sources: Iterable[Source]) -> list[str]:
+    """Give each source a folder name of its own: its stem, with a number where two have the same.
+
+    >>> folders([Source(b"", "a.txt"), Source(b"", "a.md"), Source(b"", "b.txt")])
+    ['a', 'a-2', 'b']
+    """
+    taken: set[str] = set()
+    found = []
+    for source in sources:
+        name, number = source.stem, 2
+        while name.casefold() in taken:  # some file systems take A and a for the same
+            name, number = f"{source.stem}-{number}", number + 1
+        taken.add(name.casefold())
+        found.append(name)
+    return found
