@@ -35,7 +35,7 @@ def render() -> str:
 
 
 def _sections() -> Iterator[str]:
-    with click.Context(app, info_name="dragoman", terminal_width=_WIDTH) as top:
+    with click.Context(app, info_name="dragoman", terminal_width=_WIDTH, **app.context_settings) as top:
         yield _section("dragoman", app, top)
         for name in app.list_commands(top):
             command = app.get_command(top, name)

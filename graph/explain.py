@@ -11,25 +11,9 @@ from rdflib import Dataset
 
 from graph import terms
 from graph.errors import GraphError
-from graph.view import DRG, ID, LANGUAGES, Entity, Evidence, Statement, View, local_name, read
+from graph.passage import Passage, passage
+from graph.view import DRG, ID, LANGUAGES, Entity, Statement, View, local_name, read
 from ontology import vocabulary
-
-_SENTENCE_ENDS = "。！？!?\n"
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A sentence (or what is known of it) with the quoted words apart, and the name of the text that it is from."""
-
-    before: str
-    exact: str
-    after: str
-    source: str
-    start: int | None
-
-    def marked(self) -> str:
-        """Give the passage with the quoted words in 【】."""
-        return f"{self.before}【{self.exact}】{self.after}"
 
 
 @dataclass(frozen=True)
@@ -84,18 +68,18 @@ def _lines(one: Explained) -> list[str]:
     lines += [f"  {what}: {value}" for what, value in (("position", s.position), ("time", s.time)) if value]
     lines += [f"  confidence: {s.confidence}"] if s.confidence else []
     lines += [f"  rule: {', '.join(one.rules)}"] if one.rules else []
-    for passage in one.passages:
-        where = passage.source + (f", {passage.start}" if passage.start is not None else "")
-        lines.append(f"  「{' '.join(passage.marked().split())}」 ({where})")
+    for words in one.passages:
+        where = words.source + (f", {words.start}" if words.start is not None else "")
+        lines.append(f"  「{' '.join(words.marked().split())}」 ({where})")
     return lines
 
 
-def explain(dataset: Dataset, what: str, text: str | None = None) -> Explanation:
+def explain(dataset: Dataset, what: str, text: str | Mapping[str, str] | None = None) -> Explanation:
     """Explain a statement, or an entity with all the statements about it.
 
     :param what: a statement's or an entity's IRI, CURIE (``id:statement/…``) or local id (``statement/…``, or only
         its last part), or a name in any script, the proper one or an alias; case, width and spaces do not count.
-    :param text: the source text; with it the passages are whole sentences.
+    :param text: the source text, or by commentary IRI when there are several; with it passages are whole sentences.
     :raises GraphError: nothing goes by that name (with the nearest names), or several things do (with their IRIs).
     """
     view = read(dataset)
@@ -165,27 +149,18 @@ def _plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def _explained(view: View, s: Statement, text: str | None) -> Explained:
+def _explained(view: View, s: Statement, text: str | Mapping[str, str] | None) -> Explained:
     claim = (
         f"{_name(view, s.subject)} ─ {_name(view, s.predicate)} → {s.object if s.literal else _name(view, s.object)}"
     )
     return Explained(
         statement=s,
         claim=claim,
-        passages=tuple(_passage(e, _name(view, e.source), text) for e in s.evidence),
+        passages=tuple(passage(e, text, name=_name(view, e.source)) for e in s.evidence),
         modality=_name(view, DRG + s.modality) if s.modality else "",
         speakers=tuple(_name(view, speaker) for speaker in s.speakers),
         rules=tuple(terms.curie(rule) for rule in s.rules),
     )
-
-
-def _passage(e: Evidence, source: str, text: str | None) -> Passage:
-    if text is None or e.start is None or e.end is None or text[e.start : e.end] != e.exact:
-        return Passage(e.prefix, e.exact, e.suffix, source, e.start)
-    first = max((text.rfind(end, 0, e.start) for end in _SENTENCE_ENDS), default=-1) + 1
-    stops = [at for end in _SENTENCE_ENDS if (at := text.find(end, max(e.end - 1, e.start))) >= 0]
-    last = max(min(stops, default=len(text) - 1) + 1, e.end)
-    return Passage(text[first : e.start].lstrip(), e.exact, text[e.end : last].rstrip(), source, e.start)
 
 
 def _name(view: View, term: str) -> str:

@@ -26,6 +26,8 @@ _FORMATS = {
     ".nt": ox.RdfFormat.N_TRIPLES,
     ".jsonld": ox.RdfFormat.JSON_LD,
     ".json": ox.RdfFormat.JSON_LD,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".owl": ox.RdfFormat.RDF_XML,
 }
 _PLACE = re.compile(
     r"^Parser error at line (\d+)(?: between columns? (\d+) and .*?| column (\d+))?: (.*?)(?: \(line \d+\))?$"
@@ -40,7 +42,7 @@ def load(source: str | os.PathLike[str]) -> Dataset:
     """Read a graph file into a dataset whose default graph is the union of all its graphs.
 
     :param source: a path, or ``"-"`` for standard input. The name's extension decides how it is read (``.trig``,
-        ``.ttl``, ``.nq``, ``.nt``, ``.jsonld``, ``.json``); without a known one the content does.
+        ``.ttl``, ``.nq``, ``.nt``, ``.jsonld``, ``.json``, ``.rdf``); without a known one the content does.
     :return: an :class:`rdflib.Dataset` in memory. (One on an Oxigraph store would show a triple that stands in two
         graphs twice in their union, and so miscount.)
     :raises GraphError: nothing is there, it is a directory, empty, or no well-formed RDF (with the line).

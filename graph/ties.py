@@ -116,7 +116,7 @@ def participation(
 def everything(dataset: Dataset) -> nx.MultiDiGraph[str]:
     """Give every statement between two things as an arrow whose key is the statement's IRI, hedges and all.
 
-    Each arrow has ``predicate``, ``modality``, ``negated``, ``attributed_to`` (IRIs), ``time``, ``confidence`` (text
+    Each arrow has ``predicate``, ``lemma``, ``modality``, ``negated``, ``attributed_to`` (IRIs), ``time``, ``confidence`` (text
     as in the graph) and ``sign``.
     """
     view = read(dataset)
@@ -130,6 +130,7 @@ def everything(dataset: Dataset) -> nx.MultiDiGraph[str]:
             s.object,
             key=s.iri,
             predicate=s.predicate,
+            lemma=s.lemma,
             modality=s.modality,
             negated=s.negated,
             attributed_to=s.speakers,

@@ -25,6 +25,7 @@ class Context:
     issued: str | None
     claims: list[Claim] = field(default_factory=list)
     topic: str | None = None
+    sentence: int = 0
     actors: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from builders.interpreting.claims import Claim, When
 from builders.interpreting.context import Context
 from builders.interpreting.frames import Frame
 from builders.interpreting.grammar import Tree
-from builders.interpreting.phrases import is_actor, refs
+from builders.interpreting.phrases import is_actor, listed, refs
 from builders.reading import Span
 from ontology.vocabulary import is_a
 
@@ -98,8 +98,9 @@ def _conclude(t: Telling) -> None:
         if agreements and len(parties) == 2:
             t.add(parties[0], "agree", parties[1:], "concluded-at", when)
     parties = t.some("AC", "Actor")
-    if agreements and parties and not scenes:
-        name = f"{t.ctx.registry.entities[agreements[0]].label}の{t.frame.lemma}"
+    if agreements and parties and not scenes and t.frame.lemma not in {"批准", "成立", "発効"}:
+        made = {"結ぶ": "締結", "交わす": "取り交わし", "取り交わす": "取り交わし"}.get(t.frame.lemma, t.frame.lemma)
+        name = f"{t.ctx.registry.entities[agreements[0]].label}の{made}"
         event = t.event("Conclusion", name, parties)
         t.add(event, "signatory", parties, "concludes")
         t.add(event, "outcome", agreements, "concludes")
@@ -184,6 +185,9 @@ def _hold(t: Telling) -> None:
 def _contents(t: Telling) -> None:
     """What is agreed, confirmed or discussed at a meeting, or stands in a text, is its topic."""
     holders = t.some("L", "Event") or t.some("DLA", "Agreement")
+    if not holders and t.frame.passive and t.frame.cls == "include":
+        recent = t.ctx.registry.recent("Agreement")
+        holders = [recent] if recent is not None else []
     if not holders:
         return
     found = content(t)
@@ -195,10 +199,11 @@ def content(t: Telling) -> list[str]:
     """What a predicate is about: the concepts, ties and texts named in its object, and the actors one disputes over."""
     found: list[str] = []
     for role in ("O", "T", "ALSO"):
-        for i in t.frame.words.get(role, []):
+        for i in (j for last in t.frame.words.get(role, []) for j in listed(t.tree, last)):
             if t.tree.words[i].mention is not None and t.tree.words[i].mention.cls in {"Meeting", "Summit"}:
                 continue
-            found += below(t.tree, i, t.ctx)
+            own = below(t.tree, i, t.ctx)
+            found += own or refs(t.tree, i, t.ctx, opened=True)
     return list(dict.fromkeys(found))
 
 

@@ -9,7 +9,7 @@ from builders.annotating.words import Word
 from builders.interpreting.claims import When
 from builders.interpreting.context import Context
 from builders.interpreting.grammar import Tree
-from builders.interpreting.phrases import is_actor, kind, refs, tops
+from builders.interpreting.phrases import is_actor, kind, listed, refs, tops
 from builders.interpreting.scope import Scope, noun_cue, scope
 from builders.lexicon import table
 from ontology.vocabulary import is_a
@@ -72,8 +72,11 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
     tail = tree.tail(i)
     passive = bool(re.match(r"(?:さ)?(?:れ(?!ば)|られ)", tail)) or bool(re.match(r"(?:て)?(?:いる|ある)?$", tail) and False)
     result = Frame(i, lemma, class_of(lemma), passive, scope(tree, i), when=when)
-    for c in (*_lent(tree, i, result), *tree.attached[i]):
-        _place(tree, c, result, ctx)
+    phrases = (*_lent(tree, i, result), *tree.attached[i])
+    inside = {m for c in phrases for m in listed(tree, c)[:-1]}
+    for c in phrases:
+        if c not in inside:
+            _place(tree, c, result, ctx)
     _object_before(tree, i, result, ctx)
     _relative(tree, i, result, ctx)
     _cleft(tree, i, result, ctx)
@@ -208,7 +211,9 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
     mark = tree.marker(c)
     if mark.adnominal or mark.role in {"source", "and", "or"} or tree.words[c].time is not None:
         return
-    leading = mark.role == "" and tree.text[tree.words[c].end : tree.words[c].end + 1] == "、" and c < result.word and _alone(tree, c)
+    leading = mark.role == "" and tree.text[tree.words[c].end : tree.words[c].end + 1] == "、" and c < result.word and (
+        _alone(tree, c) or tree.parsed.sentence.kind == "title" and is_a_like(_cls(tree, c), "Actor") and c == min(listed(tree, c)) and c == 0
+    )
     if mark.role in {"ga", "topic"} or (mark.role == "" and mark.topic) or leading:
         role = "O" if result.passive or (intransitive(result) and not any(tree.marker(x).role == "wo" for x in tree.attached[result.word])) else "A"
         if mark.role == "topic" and result.roles.get(role):
@@ -263,7 +268,7 @@ def _relative(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
     word = tree.words[noun]
     if noun < i or not word.nominal or word.surface in {"こと", "の", "もの", "ため", "際"}:
         return
-    keys = refs(tree, noun, ctx)
+    keys = refs(tree, noun, ctx, opened=result.cls in {"cause"})
     if not keys:
         return
     if result.passive or (result.cls == "hold" and tops(ctx, keys[0]) == "Event"):
@@ -309,6 +314,9 @@ def _subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
                     result.subject_from = f"subject of {lemma_of(tree, above)}"
                     return
         at = above
+    concrete = result.cls in {"hold", "conclude", "announce", "visit", "test", "join", "found", "include", "cause", ""}
+    if concrete and any(tree.marker(j).role == "topic" and w.nominal and w.time is None for j, w in enumerate(tree.words)):
+        return
     if ctx.topic is not None and not result.passive and not _other_subject(tree):
         result.roles["A"] = (ctx.topic,)
         result.subject_from = "topic of the text"

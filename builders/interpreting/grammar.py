@@ -188,7 +188,8 @@ class Tree:
                 continue
             head = self.governor(i)
             if head in found:
-                found[head].append(i)  # type: ignore[index]
+                outer = self._outer(head, i)  # type: ignore[arg-type]
+                found[outer if outer in found else head].append(i)  # type: ignore[index]
             elif mark.role and i not in found:
                 above = self.predicate_above(i)
                 if above is None or above < i:
@@ -196,6 +197,23 @@ class Tree:
                 if above is not None:
                     found[above].append(i)
         return {p: sorted(phrases) for p, phrases in found.items()}
+
+    def _outer(self, predicate: int, phrase: int) -> int:
+        """A phrase set off by a comma before a clause that is quoted with と belongs to the predicate that quotes it."""
+        mark = self.marker(phrase)
+        if mark.role not in {"toward", "about", "loc"} or self.text[mark.end : mark.end + 1] != "、":
+            return predicate
+        at = predicate
+        while (above := self.predicate_above(at)) is not None and above > at:
+            if self.quoted_by(at, above):
+                return above
+            at = above
+        return predicate
+
+    def quoted_by(self, predicate: int, above: int) -> bool:
+        """Whether a predicate is the quoted complement (〜と) of another."""
+        between = self.text[self.words[predicate].end : self.words[above].start]
+        return bool(re.search(r"と(?:も|は|の)?[^、。]{0,6}$", between)) and "、" not in between
 
     @cached_property
     def _predicate_set(self) -> set[int]:

@@ -43,17 +43,17 @@ def interpret(annotated: Annotated) -> Reading:
 
 def _sentence(parsed: Parsed, ctx: Context) -> None:
     ctx.sources = ()
+    ctx.sentence += 1
     _unit(parsed, ctx, ())
 
 
 def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...], outer: Scope | None = None) -> None:
     """One unit: its times, its names, its predicates, then what is quoted in it."""
     tree = Tree(parsed)
-    paragraph = parsed.sentence.paragraph
     if not by:
         ctx.sources = _sources(tree, ctx)
     spoken = by or ctx.sources
-    times = _times(tree, ctx, paragraph)
+    times = _times(tree, ctx)
     dating.date_mentions(tree, ctx, times)
     names.register(tree, ctx, spoken)
     for gloss in parsed.glosses:
@@ -76,6 +76,7 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...], outer: Scope | None
         _claims(tree, f, ctx, source)
     _nominal_claims(tree, frames, times, ctx, speakers, spoken)
     nouns.patterns(tree, ctx, spoken, times)
+    nouns.memberships(tree, frames, ctx, spoken)
     nouns.cooperation(tree, frames, ctx, spoken)
     _note_topic(tree, ctx, by)
     for i, quoted in parsed.quotes.items():
@@ -127,7 +128,7 @@ def _nominal_claims(
         ctx.claims += claims_of(f, span_of(tree.parsed, start, tree.words[i].end), ctx, source)
 
 
-def _times(tree: Tree, ctx: Context, paragraph: int | None) -> dict[int, When | None]:
+def _times(tree: Tree, ctx: Context) -> dict[int, When | None]:
     """The times of a unit by word index."""
     found: dict[int, When | None] = {}
     for i, word in enumerate(tree.words):
@@ -140,8 +141,24 @@ def _times(tree: Tree, ctx: Context, paragraph: int | None) -> dict[int, When | 
                 future = False
             if future and above is not None and tree.words[above].relation != "ROOT" and re.search(r"(?:た|ている|ており|てきた|れる)。?$", tree.text):
                 future = bool(re.search("予定|来|次", tree.text)) or tree.words[above].relation == "acl"
-            found[i] = ctx.clock.resolve(word.time, future=future, paragraph=paragraph)
+            found[i] = ctx.clock.resolve(word.time, future=future or _set_for(tree, i), sentence=ctx.sentence)
     return found
+
+
+def _set_for(tree: Tree, i: int) -> bool:
+    """Whether a time is of what is decided or expected: 10月に採択することも決まった, 10月採択へ (in a headline)."""
+    if tree.parsed.sentence.kind == "title" and tree.text.endswith("へ"):
+        return True
+    at = tree.predicate_above(i)
+    while at is not None:
+        above = tree.predicate_above(at)
+        if above is not None and lemma_of(tree, above) in _SETTING and re.match(r"[^、。]*(?:こと|方針|予定)", tree.text[tree.words[at].end :]):
+            return True
+        at = above
+    return False
+
+
+_SETTING = {"決まる", "決める", "決定", "合意", "予定", "発表", "明らかにする", "計画", "検討"}
 
 
 def _time_of(tree: Tree, i: int, times: dict[int, When | None]) -> When | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from builders.annotating.annotate import Parsed
 from builders.annotating.mentions import Mention
 from builders.annotating.names import names as authority_names
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.grammar import Tree
-from builders.interpreting.references import resolve, title_relation
+from builders.interpreting.phrases import describe
+from builders.interpreting.references import counted, resolve, title_relation
 from builders.interpreting.relations import structural
 from builders.reading import Commentary, Span
 from ontology.authority import Agreement, Government, Person, Relationship, load
@@ -16,7 +19,12 @@ from ontology.vocabulary import is_a
 
 def register(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
     """Resolve every mention of a unit and add what its form claims."""
-    for word in tree.words:
+    for i, word in enumerate(tree.words):
+        if word.mention is not None and word.mention.bare and word.mention.cls != "Person":
+            described = describe(tree, i)
+            if described:
+                # 関税をめぐる交渉 is told apart by what modifies it, and points back to nothing.
+                word.mention = replace(word.mention, name=described, bare=False)
         for mention in (*((word.mention,) if word.mention else ()), *word.inner):
             if mention.cls == "Several":
                 resolve(mention, tree.parsed, ctx)
@@ -62,6 +70,9 @@ def _claims(tree: Tree, mention: Mention, key: str, ctx: Context, by: tuple[str,
 def _participants(tree: Tree, mention: Mention, key: str, ctx: Context, by: tuple[str, ...]) -> None:
     """Who takes part by the event's own name (日米韓首脳会談), and whether it is still to come by the clause around it."""
     span = span_of(tree.parsed, mention.start, mention.end)
+    if ctx.listed and counted(mention.name) == len(ctx.listed):
+        for k in ctx.listed:
+            structural(ctx, key, "participant", k, span, "counted-participants", by=by, when=ctx.registry.entities[key].when)
     for actor in mention.actors:
         for k in resolve(actor, tree.parsed, ctx):
             structural(ctx, key, "participant", k, span, "named-participants", by=by, when=ctx.registry.entities[key].when)

@@ -95,6 +95,21 @@ def cooperation(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ..
 _COOPERATION = re.compile(r"(?:協力|連携|取組み|取り組み|取組|対話)$")
 
 
+def memberships(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ...]) -> None:
+    """XはYである, where Y is a grouping: X belongs to it."""
+    for f in frames:
+        mention = tree.words[f.word].mention
+        if mention is None or mention.cls == "Several" or not is_a(mention.cls, "Grouping") or f.scope.negated:
+            continue
+        members = [k for k in f.get("A") if is_a(ctx.cls(k), "State")]
+        if not members and ctx.topic is not None and is_a(ctx.cls(ctx.topic), "State"):
+            members = [ctx.topic]
+        span = span_of(tree.parsed, tree.words[f.word].start, tree.words[f.word].end)
+        for group in resolve(mention, tree.parsed, ctx):
+            for member in members:
+                structural(ctx, group, "member", member, span, "is-a", by=by, modality=f.scope.modality, confidence=0.75)
+
+
 def _pattern(ctx: Context, role: str, key: str, head: str, span: object, by: tuple[str, ...]) -> None:
     from builders.reading import Span
 
@@ -109,6 +124,9 @@ def _pattern(ctx: Context, role: str, key: str, head: str, span: object, by: tup
         structural(ctx, key, "adopts", head, span, "own-policy", by=by, confidence=0.6)
     elif role in {"about", "for"} and any(is_a(cls, c) for c in ("Event", "Agreement", "Relationship", "Organization")):
         structural(ctx, head, "topic", key, span, "about", by=by, when=when, confidence=0.75)
+    elif role == "no" and is_a(cls, "Agreement") and is_actor(ctx, key):
+        property_ = "topic" if is_a(ctx.cls(key), "Person") else "party"
+        structural(ctx, head, property_, key, span, "whose-agreement", by=by, confidence=0.6)
     elif role in {"with", "no"} and is_a(cls, "Meeting") and is_actor(ctx, key):
         structural(ctx, head, "participant", key, span, "meeting-with", by=by, when=when, confidence=0.65)
     elif role == "by" and is_a(cls, "Event") and is_actor(ctx, key):

@@ -8,7 +8,7 @@ from builders.annotating.words import Word
 from builders.interpreting.claims import When
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.grammar import Tree
-from builders.interpreting.references import resolve
+from builders.interpreting.references import counted, resolve
 from ontology.authority import load
 from ontology.vocabulary import ancestors, is_a
 
@@ -105,6 +105,10 @@ def as_tie(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
 
 def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, depth: int) -> tuple[str, ...]:
     word = tree.words[i]
+    if _COUNTED.match(word.surface):
+        keys = _counted(tree, i, ctx)
+        if keys:
+            return keys
     if word.mention is not None:
         keys = resolve(word.mention, tree.parsed, ctx, when)
         if keys:
@@ -118,8 +122,6 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
     pointed = _pointer(tree, i, ctx)
     if pointed:
         return pointed
-    if _COUNTED.match(word.surface):
-        return _counted(tree, i, ctx)
     if depth > 3 or word.surface in _EMPTY:
         return ()
     for child in tree.children[i]:
@@ -132,9 +134,10 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
         return resolve(inner[-1], tree.parsed, ctx, when)
     if word.inner and len(word.inner) >= 2 and all(kind(m.cls) == "Actor" for m in word.inner):
         return _tie_inside(tree, word, ctx)
-    if opened and _names_a_concept(word):
-        span = span_of(tree.parsed, word.start, word.end)
-        return (ctx.registry.named("PolicyConcept", word.surface, span),)
+    if opened and (_names_a_concept(word) or describe(tree, i)):
+        name = describe(tree, i) or word.surface
+        span = span_of(tree.parsed, word.end - len(name), word.end)
+        return (ctx.registry.named("PolicyConcept", name, span, surface=word.surface if len(word.surface) > 2 else name),)
     for child in tree.children[i]:
         if child < i and tree.words[child].nominal and tree.marker(child).role in _THROUGH and tree.marker(child).adnominal:
             keys = refs(tree, child, ctx, when, depth=depth + 1)
@@ -189,6 +192,28 @@ def _tie_inside(tree: Tree, word: Word, ctx: Context) -> tuple[str, ...]:
     return (ctx.registry.tie(cls, actors, name, span),)
 
 
+def describe(tree: Tree, i: int, most: int = 24) -> str:
+    """A noun with what modifies it, as it stands in the text: 輸出入の制限, 関税をめぐる交渉; empty where nothing does.
+
+    A demonstrative (この協定) points back and describes nothing.
+    """
+    start = i
+    for c in sorted(tree.children[i], reverse=True):
+        word = tree.words[c]
+        if c > i:
+            continue
+        if word.surface in {"この", "その", "あの", "同", "こうした", "そうした", "同じ"}:
+            return ""
+        if word.time is not None or not word.nominal or not tree.marker(c).adnominal:
+            continue
+        if tree.marker(c).role in {"no", "about", "with", "by", "toward", "for"}:
+            start = min(start, c)
+    # A list before の is taken whole.
+    start = min([start, *listed(tree, start)])
+    text = tree.text[tree.words[start].start : tree.words[i].end]
+    return text if start < i and len(text) <= most and "、" not in text.rstrip("、")[-1:] else ""
+
+
 def _names_a_concept(word: Word) -> bool:
     """Whether a noun compound is specific enough to be a concept of its own."""
     return (
@@ -225,14 +250,15 @@ def _pointer(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
 def _counted(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
     """A、B、Cの3カ国 means A, B and C; 6カ国 alone means the six that were listed before."""
     for j in range(i - 1, -1, -1):
-        if tree.words[j].nominal and tree.words[j].mention is not None and tree.marker(j).role in {"no", "such"}:
+        if tree.words[j].nominal and tree.words[j].mention is not None and tree.marker(j).role in {"no", "such", "including"}:
             keys = refs(tree, j, ctx)
             if len(keys) > 1:
-                ctx.listed = keys
+                if len(keys) == counted(tree.words[i].surface.removeprefix("主要")):
+                    ctx.listed = keys
                 return keys
         if not tree.words[j].particle:
             break
-    return ctx.listed
+    return ctx.listed if len(ctx.listed) == counted(tree.words[i].surface.removeprefix("主要")) else ()
 
 
 def is_actor(ctx: Context, key: str) -> bool:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from builders.annotating.annotate import Parsed
 from builders.annotating.compounds import titles
 from builders.annotating.mentions import Mention
+from builders.annotating.timex import number
 from builders.interpreting.claims import When
 from builders.interpreting.context import Context, at, span_of
 from ontology.authority import Entry, Government, Office, Organization, Person, Relationship, State, load
 from ontology.dates import overlaps
 from ontology.vocabulary import is_a
+
+_N = re.compile(r"[0-9０-９一二三四五六七八九十]+(?=カ国|か国|ヶ国|箇国|ヵ国|者|国)")
+
+
+def counted(name: str) -> int:
+    """How many states a name counts (6カ国協議: 6); 0 where it counts none."""
+    match = _N.match(name)
+    return number(match[0]) if match else 0
+
 
 _TIES = {"BilateralRelations", "CooperationFramework", "Alliance", "Relationship", "Partnership"}
 _EVENTS = "Event"
@@ -49,6 +60,14 @@ def _resolve(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) 
         return (ctx.registry.event(mention.cls, mention.name, actors, when, span, bare=mention.bare),)
     if mention.bare:
         return _earlier(mention, ctx)
+    if mention.quoted and mention.head and is_a(mention.cls, "Agreement"):
+        # 新協定「…」 names the 協定 that was spoken of without its name.
+        for key in reversed(ctx.registry.last):
+            entity = ctx.registry.entities[key]
+            if entity.entry is None and is_a(entity.cls, "Agreement") and entity.label.endswith(mention.head) and mention.head not in mention.alias:
+                entity.alts.add(entity.label)
+                entity.label = mention.alias
+                return (ctx.registry.mention(key, mention.alias, span),)
     if mention.role == "of" and actors and not mention.quoted:
         return (ctx.registry.named(mention.cls, mention.name, span),)
     return (ctx.registry.named(mention.cls, mention.name, span, surface=mention.alias or mention.name),)
@@ -56,9 +75,26 @@ def _resolve(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) 
 
 def _earlier(mention: Mention, ctx: Context) -> tuple[str, ...]:
     """The last entity of the mention's class: a bare 協定 is the agreement spoken of before."""
-    base = {"Treaty": "Agreement", "JointStatement": "JointStatement", "Resolution": "Resolution"}.get(mention.cls, mention.cls)
-    found = ctx.registry.recent(base)
+    base = next((a for a in ("Agreement", "Organization") if is_a(mention.cls, a)), mention.cls)
+    for key in reversed(ctx.registry.last):
+        entity = ctx.registry.entities[key]
+        names = (entity.label, *entity.alts)
+        if is_a(entity.cls, base) and any(n.endswith(mention.name) and n != mention.name or n == mention.name for n in names):
+            return (ctx.registry.mention(key, "", None),)
+    if base == "Organization":
+        return _part(mention, ctx)
+    found = ctx.registry.recent(mention.cls)
     return (ctx.registry.mention(found, "", None),) if found else ()
+
+
+def _part(mention: Mention, ctx: Context) -> tuple[str, ...]:
+    """An organ of an organisation that the text speaks of: 総会 beside the Security Council is the United Nations'."""
+    spoken = {e.entry.id for e in ctx.registry.entities.values() if isinstance(e.entry, Organization)}
+    spoken |= {e.entry.part_of for e in ctx.registry.entities.values() if isinstance(e.entry, Organization) and e.entry.part_of}
+    for entry in load().entries.values():
+        if isinstance(entry, Organization) and entry.part_of in spoken and entry.labels.get("ja", "").endswith(mention.name):
+            return (ctx.registry.known(entry, mention.name, None),)
+    return ()
 
 
 def _known(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) -> tuple[str, ...]:
@@ -69,6 +105,8 @@ def _known(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) ->
         if len(parties) == len(entry.parties) and 2 <= len(parties) <= 3:
             keys = tuple(ctx.registry.known(load().entries[p], "", None) for p in parties)
             return (ctx.registry.tie(entry.cls, keys, mention.name, span),)
+    if is_a(entry.cls, "Event") and ctx.listed and counted(mention.name) == len(ctx.listed):
+        return (ctx.registry.event(entry.cls, mention.name, ctx.listed, when, span),)
     if is_a(entry.cls, "Event"):
         return (ctx.registry.event(entry.cls, entry.labels.get("ja", mention.name), (), when, span),)
     return (ctx.registry.known(entry, mention.name, span),)

@@ -61,7 +61,7 @@ def scope(tree: Tree, predicate: int) -> Scope:
     """The scope of a predicate: its own auxiliaries first, then what embeds it, outwards."""
     tail = tree.tail(predicate)
     result = _of_tail(Scope(), tail)
-    at = predicate
+    at = _past_the_quotation(tree, predicate)
     seen = {at}
     if _QUESTION.search(tree.text) and tree.words[predicate].relation == "ROOT":
         result = replace(result, question=True)
@@ -80,6 +80,17 @@ def scope(tree: Tree, predicate: int) -> Scope:
         result, at, stop = _through_clause(tree, predicate, at, above, result)
         if stop:
             return result
+
+
+def _past_the_quotation(tree: Tree, predicate: int) -> int:
+    """会見し、〜と述べた: a linked clause whose arc runs into what is quoted is on a level with the verb of saying."""
+    above = tree.predicate_above(predicate)
+    if above is None or tree.words[predicate].relation != "advcl" or not re.search(r"(?:し|て|り|き|み)$", tree.tail(predicate) or tree.words[predicate].surface):
+        return predicate
+    matrix = tree.predicate_above(above)
+    if matrix is None or not tree.quoted_by(above, matrix) or tree.words[matrix].lemma not in _SAYING:
+        return predicate
+    return above if not tree.text[tree.words[predicate].end :].startswith(("し、", "して、")) else matrix
 
 
 def _of_tail(result: Scope, tail: str) -> Scope:
@@ -108,8 +119,9 @@ def _through_noun(tree: Tree, at: int, noun: int, surface: str, result: Scope) -
     formal = bool(cue) or surface in {"こと", "の", "もの", "よう", "姿勢", "立場", "点", "ところ", "旨", "方向", "結果", "わけ", "はず", "路線", "理由", "見方", "見解", "認識", "評価", "報告", "主張", "必要", "状況", "形", "段階", "流れ", "様相", "動き"}  # fmt: skip
     if not formal:
         return True, result, noun
-    if surface in {"こと", "の", "わけ"} and _NEGATION.search(tree.tail(noun)) and re.search(r"(?:では|で|に|は)ない", tree.text[tree.words[noun].end :][:8]):
-        result = replace(result, negated=not result.negated)
+    if re.match(r"(?:では|でも|は|も|が|に)?(?:ない|なく|なかった|ありません)", tree.text[tree.words[noun].end :]) and surface not in {"可能性", "疑い", "余地"}:
+        # 否定するつもりはない: what one has no mind to do is denied, not planned.
+        result = replace(result, negated=not result.negated, modality="Asserted" if cue == "Planned" else result.modality)
     above = tree.predicate_above(noun)
     if above is None:
         return True, result, noun

@@ -38,7 +38,7 @@ class Clock:
     """Resolves the times of one commentary in the order of its text.
 
     ``issued`` is the partial date of issue (None where it is unknown: then only what the text itself anchors is
-    resolved). ``anchor`` is the last time that was resolved, and ``anchored`` the paragraph it stood in.
+    resolved). ``anchor`` is the last time that was resolved, and ``anchored`` the sentence it stood in.
     """
 
     issued: str | None
@@ -46,17 +46,17 @@ class Clock:
     anchored: int | None = None
     unresolved: list[TimeExpression] = field(default_factory=list)
 
-    def resolve(self, expression: TimeExpression, *, future: bool = False, paragraph: int | None = None) -> When | None:
+    def resolve(self, expression: TimeExpression, *, future: bool = False, sentence: int = 0) -> When | None:
         """The time that an expression means; ``future`` when its clause tells of what is still to come.
 
         A time that cannot be resolved is None, never a guess.
         """
-        near = self.anchor if self.anchored == paragraph or paragraph is None else None
+        near = self.anchor if self.anchored is not None and sentence - self.anchored <= 1 else None
         result = self._resolve(expression, future, near)
         if result is None:
             self.unresolved.append(expression)
             return None
-        self.anchor, self.anchored = result, paragraph
+        self.anchor, self.anchored = result, sentence
         return result
 
     def _resolve(self, e: TimeExpression, future: bool, near: When | None) -> When | None:

@@ -15,8 +15,9 @@ from graph import terms
 from graph.page.layout import positions
 from graph.page.style import GROUPS, Group, group_of, line
 from graph.page.wrap import wrap
+from graph.passage import passage
 from graph.tabular import width
-from graph.view import DRG, Entity, Statement, View, local_name
+from graph.view import DRG, Entity, Evidence, Statement, View, local_name
 
 LANGUAGES = ("ja", "en", "ko")
 FONT = 14  # pixels, of the labels
@@ -36,7 +37,7 @@ class PageData:
     details: Json
 
 
-def page_data(view: View) -> PageData:
+def page_data(view: View, text: str | Mapping[str, str] | None = None) -> PageData:
     """Choose and lay out what is drawn: what statements speak of, never a commentary, a statement or its evidence."""
     drawn = [s for s in view.statements if not s.literal and _drawable(view, s.subject) and _drawable(view, s.object)]
     ends = sorted({end for s in view.statements for end in (s.subject, s.object) if _names_a_thing(view, s, end)})
@@ -64,7 +65,7 @@ def page_data(view: View) -> PageData:
     details: Json = {
         "groups": [_legend(group) for group in _groups_in(view, on_map)],
         "things": {ids[iri]: _thing(view, iri) for iri in ends},
-        "statements": {keys[s.iri]: _claim(view, s, ids) for s in view.statements},
+        "statements": {keys[s.iri]: _claim(view, s, ids, text) for s in view.statements},
         "font": FONT,
         "line": _LINE,
     }
@@ -173,7 +174,7 @@ def _value(view: View, value: str) -> Json:
     return {"": local_name(value) if value.startswith("http") else value}
 
 
-def _claim(view: View, statement: Statement, ids: Mapping[str, str]) -> Json:
+def _claim(view: View, statement: Statement, ids: Mapping[str, str], text: str | Mapping[str, str] | None) -> Json:
     found: Json = {
         "iri": statement.iri,
         "s": ids.get(statement.subject, ""),
@@ -190,23 +191,26 @@ def _claim(view: View, statement: Statement, ids: Mapping[str, str]) -> Json:
         "rules": [terms.curie(rule) for rule in statement.rules],
         "position": statement.position,
         "lemma": statement.lemma,
-        "evidence": [
-            {
-                "prefix": e.prefix,
-                "exact": e.exact,
-                "suffix": e.suffix,
-                "source": _value(view, e.source),
-                "start": e.start,
-                "section": e.section,
-            }
-            for e in statement.evidence
-        ],
+        "evidence": [_quotation(view, e, text) for e in statement.evidence],
     }
     if not found["s"]:
         found["subject"] = _value(view, statement.subject)
     if not found["o"]:
         found["value"] = {"": statement.object} if statement.literal else _value(view, statement.object)
     return {key: value for key, value in found.items() if value not in ("", [], False, None)}
+
+
+def _quotation(view: View, evidence: Evidence, text: str | Mapping[str, str] | None) -> Json:
+    found = passage(evidence, text)
+    return {
+        "before": found.before,
+        "exact": found.exact,
+        "after": found.after,
+        "whole": found.whole,
+        "source": _value(view, evidence.source),
+        "start": evidence.start,
+        "section": evidence.section,
+    }
 
 
 def _time(statement: Statement) -> str:

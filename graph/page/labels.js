@@ -14,12 +14,12 @@ Dragoman.labels = (() => {
 
   const overlap = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
-  // nodes: { id, lines, x, y, radius, rank, dim }, in screen pixels, most important first.
-  function draw(ctx, nodes, scale, colors, wide, high) {
+  // nodes: { id, lines, x, y, radius, strong, dim }, in screen pixels, most important first; tags: { line, x, y, color }.
+  function draw(ctx, nodes, tags, scale, colors, wide, high) {
     const size = Math.max(12, Math.min(18, 14 * scale));
     const step = size * 1.22;
     const shapes = nodes.map((n) => ({ id: n.id, x: n.x - n.radius, y: n.y - n.radius, w: 2 * n.radius, h: 2 * n.radius }));
-    boxes = [];
+    boxes = tags.map((one) => tag(ctx, one, colors));
     ctx.textBaseline = "top";
     ctx.lineJoin = "round";
     for (const node of nodes) {
@@ -57,24 +57,26 @@ Dragoman.labels = (() => {
     ctx.fillText(line, x, y);
   }
 
-  // The relation on a line, in a small box half way along it.
-  function tag(ctx, line, x, y, colors) {
+  // The relation on a line, in a small box half way along it; names keep clear of the box.
+  function tag(ctx, { line, x, y, color }, colors) {
     ctx.font = `600 12px ${FACE}`;
     ctx.textBaseline = "middle";
     ctx.textAlign = "center";
     const w = measure(ctx, line, ctx.font) + 10;
+    const box = { x: x - w / 2, y: y - 10, w, h: 20 };
     ctx.fillStyle = colors.halo;
-    ctx.strokeStyle = colors.edge;
+    ctx.strokeStyle = color;
     ctx.lineWidth = 1;
     ctx.beginPath();
-    ctx.roundRect(x - w / 2, y - 10, w, 20, 4);
+    ctx.roundRect(box.x, box.y, box.w, box.h, 4);
     ctx.fill();
     ctx.stroke();
     ctx.fillStyle = colors.ink;
     ctx.fillText(line, x, y + 0.5);
+    return box;
   }
 
-  const at = (x, y) => boxes.find((box) => overlap(box, { x, y, w: 0, h: 0 }))?.id;
+  const at = (x, y) => boxes.find((box) => box.id && overlap(box, { x, y, w: 0, h: 0 }))?.id;
 
-  return { draw, tag, at, boxes: () => boxes, shown: () => boxes.length };
+  return { draw, at, boxes: () => boxes, shown: () => boxes.length };
 })();

@@ -85,20 +85,19 @@ Dragoman.graph = (() => {
     });
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    Dragoman.labels.draw(ctx, seen, scale, colors, container.clientWidth, container.clientHeight);
-    for (const id of new Set([chosen.kind === "edge" ? chosen.id : null, edgeOf[hovered] ? hovered : null])) {
-      if (id && edgeOf[id]) tagLine(ctx, edgeOf[id], places);
-    }
+    const lines = [...new Set([chosen.kind === "edge" ? chosen.id : null, hovered])].filter((id) => edgeOf[id]);
+    const tags = lines.map((id) => tagOf(edgeOf[id], places));
+    Dragoman.labels.draw(ctx, seen, tags, scale, colors, container.clientWidth, container.clientHeight);
     ctx.restore();
   }
 
-  function tagLine(ctx, e, places) {
+  function tagOf(e, places) {
     const a = places[e.from], b = places[e.to];
     // A curve with roundness r passes its middle at half of r times the way from end to end, to one side.
     const side = e.bend * (upright ? -0.5 : 0.5);
     const middle = { x: (a.x + b.x) / 2 + (b.y - a.y) * side, y: (a.y + b.y) / 2 - (b.x - a.x) * side };
     const at = network.canvasToDOM(middle);
-    Dragoman.labels.tag(ctx, Dragoman.panel.relation(Dragoman.statement(e.id)), at.x, at.y, { ...colors, edge: colors[e.tone] });
+    return { line: Dragoman.panel.relation(Dragoman.statement(e.id)), x: at.x, y: at.y, color: colors[e.tone] };
   }
 
   function select(kind, id, move) {

@@ -98,8 +98,9 @@ Dragoman.panel = (() => {
   }
 
   function quotation(e) {
-    const before = e.prefix && e.start > e.prefix.length ? `…${e.prefix}` : e.prefix || "";
-    const after = e.suffix && !/[。.!?！？]$/.test(e.suffix) ? `${e.suffix}…` : e.suffix || "";
+    // What the graph kept of the words around breaks off anywhere; a whole sentence does not.
+    const before = e.before && !e.whole ? `…${e.before}` : e.before;
+    const after = e.after && !e.whole ? `${e.after}…` : e.after;
     return element("figure", {},
       element("blockquote", { lang: "ja" }, before, element("mark", { text: e.exact }), after),
       element("figcaption", { text: [name(e.source), e.section, e.start ?? ""].filter((part) => part !== "").join(" · ") }));

@@ -29,7 +29,13 @@ _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 _ENDS_ELEMENT = re.compile(r"</(script|style)|<!--", re.IGNORECASE)
 
 
-def render(dataset: Dataset, path: str | os.PathLike[str], *, title: str | None = None) -> None:
+def render(
+    dataset: Dataset,
+    path: str | os.PathLike[str],
+    *,
+    title: str | None = None,
+    text: str | Mapping[str, str] | None = None,
+) -> None:
     """Write a dataset as one HTML file that needs no network and asks for none.
 
     Nothing that comes from a document can become markup or script: names and quotations travel as escaped JSON, are
@@ -37,13 +43,14 @@ def render(dataset: Dataset, path: str | os.PathLike[str], *, title: str | None 
 
     :param path: the file to write; its folder must exist.
     :param title: the heading; without one the titles of the commentaries.
+    :param text: the source text, or by commentary IRI when there are several; with it the panel quotes whole sentences.
     :raises GraphError: the file cannot be written, or nothing in the dataset can be drawn.
     """
     view = read(dataset)
     if not view.statements:
         raise GraphError("the graph holds no statement to draw", remedy="build it from a commentary first")
     heading = title or " / ".join(text.title for text in view.sources) or "Dragoman"
-    html = _html(page_data(view), heading, [_byline(text) for text in view.sources])
+    html = _html(page_data(view, text), heading, [_byline(text) for text in view.sources])
     # A lone surrogate cannot be written in UTF-8; it shows as a question mark rather than stop the page.
     write_whole(Path(path), html.encode("utf-8", errors="replace"))
 

@@ -18,7 +18,7 @@ def wrap(label: str) -> str:
     What does not fit ends in an ellipsis; an empty name is a question mark.
 
     >>> wrap("ヨルダン・ハイチ共同声明")
-    'ヨルダン・ハイチ\\n共同声明'
+    'ヨルダン・\\nハイチ共同声明'
     >>> wrap("Organization of Mountain States")
     'Organization of\\nMountain States'
     """

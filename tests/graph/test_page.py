@@ -174,6 +174,17 @@ def test_choosing_a_line_shows_its_evidence(open_page: Opener, small_page: Path)
     )
 
 
+def test_with_the_text_whole_sentences_are_quoted(
+    open_page: Opener, small: Dataset, small_text: str, tmp_path: Path
+) -> None:
+    """Given the text, the panel shows the sentence from its beginning to its end."""
+    render(small, tmp_path / "page.html", text=small_text)
+    page = open_page(tmp_path / "page.html")
+    find(page, "ノルウェー外務省")
+    page.click("#panel .claim >> nth=0")
+    assert page.text_content("#panel blockquote") == "ノルウェー外務省は3月3日、ヴェストマルクを強く非難した。"
+
+
 def test_choosing_a_node_shows_names_and_statements(open_page: Opener, small_page: Path) -> None:
     """A click on a node opens its names in all languages, its link to Wikidata and what is said of it."""
     page = open_page(small_page)

@@ -128,7 +128,7 @@ def test_a_note_goes_on_over_lines() -> None:
     ("note", "author", "title", "publisher", "url", "accessed", "language"),
     [
         (NOTE, "佐藤花子", "中立国の研究", "南海出版", "", None, "ja"),
-        ("山田太郎「中立の末」『東方評論』第3号、2021年、10-22頁。", "山田太郎", "中立の末", "東方評論", "", None, "ja"),
+        ("山田太郎「中立論」『東方評論』第3号、2021年、10-22頁。", "山田太郎", "中立論", "東方評論", "", None, "ja"),
         (
             "甲国外務省「会談の概要」<https://example.org/a> (2026.1.14).",
             "甲国外務省", "会談の概要", "", "https://example.org/a", date(2026, 1, 14), "ja",
