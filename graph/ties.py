@@ -116,8 +116,8 @@ def participation(
 def everything(dataset: Dataset) -> nx.MultiDiGraph[str]:
     """Give every statement between two things as an arrow whose key is the statement's IRI, hedges and all.
 
-    Each arrow has ``predicate``, ``lemma``, ``modality``, ``negated``, ``attributed_to`` (IRIs), ``time``, ``confidence`` (text
-    as in the graph) and ``sign``.
+    Each arrow has ``predicate``, ``lemma``, ``modality``, ``negated``, ``attributed_to`` (IRIs), ``time`` and
+    ``confidence`` (text as in the graph) and ``sign``.
     """
     view = read(dataset)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()

@@ -34,11 +34,11 @@ _BREAKERS = {
 
 @dataclass(slots=True)
 class Parsed:
-    """A unit with its words; ``quotes`` are the units quoted in it, by the index of their placeholder word."""
+    """A unit with its words; ``quotes`` are the sentences quoted in it, by the index of their placeholder word."""
 
     unit: Unit
     words: list[Word]
-    quotes: dict[int, Parsed]
+    quotes: dict[int, list[Parsed]]
     glosses: list[tuple[int, Parsed]]
     sentence: Sentence
 
@@ -72,14 +72,14 @@ def annotate(commentary: Commentary) -> Annotated:
 
 def _parsed(unit: Unit, sentence: Sentence) -> Parsed:
     words = words_of(unit)
-    quotes = {i: _parsed(w.quote, sentence) for i, w in enumerate(words) if w.quote is not None}
+    quotes = {i: [_parsed(part, sentence) for part in w.quote.sentences()] for i, w in enumerate(words) if w.quote is not None}
     glosses = [(at, _parsed(gloss, sentence)) for at, gloss in unit.glosses]
     return Parsed(unit, words, quotes, glosses, sentence)
 
 
 def _collect(parsed: Parsed, into: list[Parsed]) -> None:
     into.append(parsed)
-    for quote in parsed.quotes.values():
+    for quote in (part for parts in parsed.quotes.values() for part in parts):
         _collect(quote, into)
     for _, gloss in parsed.glosses:
         _collect(gloss, into)

@@ -32,6 +32,22 @@ class Unit:
         self.text += text
         self.positions += positions
 
+    def sentences(self) -> list[Unit]:
+        """The unit cut after each 。 that stands outside a bracketed name, so that each part is parsed on its own."""
+        inside = {i for a, b in self.names for i in range(a, b)}
+        cuts = [0, *(i + 1 for i, c in enumerate(self.text) if c in "。！？" and i not in inside), len(self.text)]
+        return [self.part(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+
+    def part(self, start: int, end: int) -> Unit:
+        """A stretch of the unit as a unit of its own."""
+        return Unit(
+            self.text[start:end],
+            self.positions[start:end],
+            [(at - start, gloss) for at, gloss in self.glosses if start < at <= end],
+            {at - start: quote for at, quote in self.quotes.items() if start <= at < end},
+            [(a - start, b - start) for a, b in self.names if start <= a and b <= end],
+        )
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the commentary of a stretch of the unit."""
         return self.positions[start], self.positions[end - 1] + 1

@@ -26,6 +26,7 @@ class Context:
     claims: list[Claim] = field(default_factory=list)
     topic: str | None = None
     sentence: int = 0
+    before: int = 0
     actors: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()

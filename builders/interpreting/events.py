@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from builders.interpreting.claims import Claim, When
 from builders.interpreting.context import Context
@@ -180,6 +181,24 @@ def _hold(t: Telling) -> None:
     for key in t.some("O", "Meeting", "MilitaryExercise"):
         larger = t.some("ON", "Event")
         t.add(key, "partOf", [k for k in larger if k != key], "on-occasion")
+
+
+_CALLED_OFF = {"中止", "取りやめ", "取りやめる", "見送り", "見送る", "延期", "キャンセル", "流れる", "中断"}
+
+
+def fate(f: Frame, ctx: Context) -> None:
+    """What a predicate does to the event that it is about also holds of who takes part: planned, doubtful, called off."""
+    called_off = f.lemma in _CALLED_OFF
+    if not called_off and (f.cls != "hold" or (f.scope.modality == "Asserted" and not f.scope.negated)):
+        return
+    about_events = {k for k in (*f.roles.get("O", ()), *f.roles.get("A", ())) if k.startswith("event/")}
+    for i in range(ctx.before, len(ctx.claims)):
+        claim = ctx.claims[i]
+        if claim.subject in about_events and claim.rule in {"named-participants", "counted-participants", "meeting-with", "about"}:
+            ctx.claims[i] = replace(
+                claim, modality=f.scope.modality, negated=claim.negated != (f.scope.negated or called_off),
+                trace=(*claim.trace, f"as its {f.lemma}: {f.scope.modality}"),
+            )  # fmt: skip
 
 
 def _contents(t: Telling) -> None:

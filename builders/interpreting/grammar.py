@@ -145,7 +145,7 @@ class Tree:
     def tail(self, i: int) -> str:
         """The auxiliaries and conjunctive particles behind a predicate, as text: されてきた, しようとし."""
         j = i + 1
-        while j < len(self.words) and (_TAIL.match(self.words[j].tag) or self.words[j].surface in {"と", "べき", "まい"}):
+        while j < len(self.words) and (self._links_negation(j) or _TAIL.match(self.words[j].tag) or self.words[j].surface in {"と", "べき", "まい"}):
             if self.words[j].surface == "と" and not (
                 j + 1 < len(self.words) and self.words[j + 1].lemma in _SURU | {"為る"} and self.words[j - 1].surface in {"よう", "しよう", "う"}
             ):
@@ -154,6 +154,11 @@ class Tree:
                 break
             j += 1
         return self.text[self.words[i].end : self.words[j - 1].end] if j > i + 1 else ""
+
+    def _links_negation(self, j: int) -> bool:
+        """Whether word ``j`` is the は or も of ではない, くはない."""
+        after = self.words[j + 1] if j + 1 < len(self.words) else None
+        return self.words[j].surface in {"は", "も"} and after is not None and after.surface.startswith(("な", "あり")) and after.lemma in {"ない", "無い", "ある"}
 
     def predicates_with_case(self, j: int) -> set[int]:
         """``{j}`` when a case particle stands before ``j`` (意欲を見せる), so that it is no auxiliary; else empty."""

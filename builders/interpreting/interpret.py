@@ -18,6 +18,7 @@ from builders.interpreting.relations import claims_of, together
 from builders.interpreting.scope import Scope
 from builders.interpreting.times import Clock
 from builders.reading import LeftOut, Span
+from ontology.dates import latest
 from ontology.vocabulary import is_a
 
 _FUTURE = re.compile(r"(?:る|う|く|す|つ|ぶ|む|ぐ|予定|見通し|方針|見込み)[^たっ]*$")
@@ -33,7 +34,7 @@ def interpret(annotated: Annotated) -> Reading:
     names.notes(commentary, ctx)
     for expression in ctx.clock.unresolved:
         ctx.left_out.append(LeftOut(None, f"time {expression.surface!r}", "neither the text nor the day of issue tells which it is"))
-    claims = tuple(together(ctx.claims))
+    claims = tuple(together([settled(c, ctx) for c in ctx.claims]))
     used = {k for c in claims for k in (c.subject, c.object, *c.by)}
     entities = {k: e for k, e in ctx.registry.entities.items() if k in used or nouns.stands_alone(e)}
     for entity in entities.values():
@@ -50,6 +51,7 @@ def _sentence(parsed: Parsed, ctx: Context) -> None:
 def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...], outer: Scope | None = None) -> None:
     """One unit: its times, its names, its predicates, then what is quoted in it."""
     tree = Tree(parsed)
+    ctx.before = len(ctx.claims)
     if not by:
         ctx.sources = _sources(tree, ctx)
     spoken = by or ctx.sources
@@ -70,18 +72,24 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...], outer: Scope | None
             source = tuple(k for k in refs(tree, f.scope.holder, ctx) if is_actor(ctx, k)) or spoken
         if outer is not None and f.scope.modality == "Asserted" and outer.modality != "Asserted":
             f.scope = replace(f.scope, modality=outer.modality)
+        if f.when is None:
+            f.when = _inherited_time(tree, f, frames, ctx)
         speakers[f.word] = source
         if f.scope.question:
             continue
         _claims(tree, f, ctx, source)
+    for f in frames:
+        events.fate(f, ctx)
     _nominal_claims(tree, frames, times, ctx, speakers, spoken)
     nouns.patterns(tree, ctx, spoken, times)
     nouns.memberships(tree, frames, ctx, spoken)
     nouns.cooperation(tree, frames, ctx, spoken)
     _note_topic(tree, ctx, by)
-    for i, quoted in parsed.quotes.items():
-        if quoted.words:
-            _unit(quoted, ctx, _speaker(tree, i, frames, ctx) or spoken)
+    for i, parts in parsed.quotes.items():
+        speaker = _speaker(tree, i, frames, ctx) or spoken
+        for quoted in parts:
+            if quoted.words:
+                _unit(quoted, ctx, speaker)
 
 
 def _claims(tree: Tree, f: Frame, ctx: Context, source: tuple[str, ...]) -> None:
@@ -143,6 +151,30 @@ def _times(tree: Tree, ctx: Context) -> dict[int, When | None]:
                 future = bool(re.search("予定|来|次", tree.text)) or tree.words[above].relation == "acl"
             found[i] = ctx.clock.resolve(word.time, future=future or _set_for(tree, i), sentence=ctx.sentence)
     return found
+
+
+def _inherited_time(tree: Tree, f: Frame, frames: list[Frame], ctx: Context) -> When | None:
+    """The time of the meeting that is the scene of a frame, or of the decision that it is the content of."""
+    for key in f.roles.get("L", ()):
+        if key.startswith("event/") and ctx.registry.entities[key].when is not None:
+            return ctx.registry.entities[key].when
+    above = tree.predicate_above(f.word)
+    matrix = next((g for g in frames if g.word == above), None)
+    if matrix is not None and f.cls == "support" and matrix.cls == "decide":
+        return matrix.when or _inherited_time(tree, matrix, frames, ctx)
+    return None
+
+
+def settled(claim: Claim, ctx: Context) -> Claim:
+    """A claim with what is known only at the end: the time of its event, and that what lies ahead is planned at most."""
+    if claim.when is None and claim.subject.startswith("event/") and claim.predicate in _OF_EVENTS:
+        claim = replace(claim, when=ctx.registry.entities[claim.subject].when)
+    if claim.when is not None and ctx.issued and claim.modality == "Asserted" and claim.when.earliest > latest(ctx.issued):
+        claim = replace(claim, modality="Planned", trace=(*claim.trace, f"after the day of issue, {ctx.issued}: Planned"))
+    return claim
+
+
+_OF_EVENTS = {"participant", "host", "speaker", "signatory", "guest", "place", "topic", "outcome", "partOf"}
 
 
 def _set_for(tree: Tree, i: int) -> bool:

@@ -72,6 +72,8 @@ def scope(tree: Tree, predicate: int) -> Scope:
         seen.add(above)
         relation = tree.words[at].relation
         surface = tree.words[above].surface
+        if relation == "acl" and surface == "こと":
+            result = _equated(tree, above, result)
         if relation == "acl":
             stop, result, at = _through_noun(tree, at, above, surface, result)
             if stop:
@@ -80,6 +82,19 @@ def scope(tree: Tree, predicate: int) -> Scope:
         result, at, stop = _through_clause(tree, predicate, at, above, result)
         if stop:
             return result
+
+
+def _equated(tree: Tree, noun: int, result: Scope) -> Scope:
+    """目的は〜することにある, シナリオは〜することである: the topic says what kind of thing the clause is."""
+    after = tree.text[tree.words[noun].end :]
+    if re.match(r"に疑い(?:は|の余地は)?な|(?:は|に)間違いな|は確実|は明らか|は疑いな", after):
+        return result.under("Assessed", after[:8])
+    if not re.match(r"(?:である|にある|だ|であろう|であった|にあった|。|$)", after):
+        return result
+    for i, word in enumerate(tree.words[:noun]):
+        if word.nominal and tree.marker(i).role == "topic" and (cue := noun_cue(word.surface)):
+            return result.under(cue, f"{word.surface}は〜こと")
+    return result
 
 
 def _past_the_quotation(tree: Tree, predicate: int) -> int:

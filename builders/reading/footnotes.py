@@ -45,10 +45,12 @@ _NOTES_HEADING = re.compile(
 )
 _LINK_LIKE = re.compile(r"\s*(?:[<＜\[(（]|https?://|www\.|URL|アクセス|最終|閲覧|accessed|retrieved)", re.IGNORECASE)
 _LINK_EVIDENCE = re.compile(r"https?://|www\.|閲覧|アクセス|accessed|retrieved", re.IGNORECASE)
-# A sentence that says something: a predicate in kana before its stop, or some words in small letters.
-_TALK = re.compile(
-    r"[ぁ-ん][」』）)]?[。．！？!?][」』）)]*$|[はがを].*[。．！？!?][」』）)]*$|(?:\b[a-z]+\b.*){4}[.!?][”\")]*$|[가-힣][.!?]$"
-)
+# How a sentence that says something ends: with a predicate in kana or Hangul, or at least with a stop.
+_PREDICATE_END = re.compile(r"[ぁ-ん][」』）)]?[。．！？!?][」』）)]*$|[가-힣][.!?]$")
+_STOP_END = re.compile(r"[。．！？.!?][」』）)”\"]*$")
+_SMALL_WORD = re.compile(r"\b[a-z]+\b")
+_FEWEST_SMALL_WORDS = 4
+"""An English sentence has this many words in small letters; the name of a work and its publisher have fewer."""
 _UNFINISHED = re.compile(r"[,、，「『(（:：;；]\s*$")
 _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹０１２３４５６７８９", "01234567890123456789")
 _UNIT_BEFORE = re.compile(r"(?:(?<![A-Za-z])[kcmnμ]?m|[0-9])$")
@@ -267,7 +269,18 @@ def prose_of(
     for start, end in ranges:
         spans = sub_pieces(pieces, start, end)
         cited = any(work.span.start < spans[-1].end and spans[0].start < work.span.end for work in note.works)
-        talk = _TALK.search(string[start:end])
-        if not cited and talk:
+        if not cited and _is_talk(string[start:end]):
             kept.append((start, end))
     return kept
+
+
+def _is_talk(sentence: str) -> bool:
+    """Say whether a sentence of a note says something, rather than naming a work."""
+    end = sentence[-8:]
+    if _PREDICATE_END.search(end):
+        return True
+    if not _STOP_END.search(end):
+        return False
+    return any(particle in sentence for particle in "はがを") or (
+        len(_SMALL_WORD.findall(sentence)) >= _FEWEST_SMALL_WORDS
+    )

@@ -75,6 +75,7 @@ class _Reader:
         self.gap = False
         self.paged = False
         self.note = False
+        self.last_comment_end = text.rfind("-->")
 
     def front_matter(self) -> tuple[int, int] | None:
         fences = _front_matter(self.text, self.lines)
@@ -123,7 +124,7 @@ class _Reader:
 
     def _comment_end(self, string: str) -> int:
         """Return the line on which a comment ends; this one, where it never does."""
-        if "-->" in string or self.text.find("-->", self.lines[self.at][1]) < 0:
+        if "-->" in string or self.last_comment_end < self.lines[self.at][1]:
             return self.at
         return self._until(lambda line: "-->" in line, self.at)
 

@@ -338,14 +338,12 @@ def test_nothing_from_a_document_is_markup(open_page: Opener, tmp_path: Path) ->
     page.wait_for_timeout(100)
 
 
-def test_a_script_that_got_in_would_not_run(open_page: Opener, small_page: Path, tmp_path: Path) -> None:
+def test_a_script_that_got_in_would_not_run(browser: Browser, small_page: Path, tmp_path: Path) -> None:
     """Should markup ever get in, the policy stops its scripts: the second wall stands without the first."""
     path = tmp_path / "broken-into.html"
     injected = "<img src=x onerror='window.broken = 1'><script>window.broken = 2</script><h1>"
     path.write_text(small_page.read_text(encoding="utf-8").replace("<h1>", injected, 1), encoding="utf-8")
     policy: list[str] = []
-    browser = open_page(small_page).context.browser
-    assert browser is not None
     page = browser.new_page()
     page.on("console", lambda message: policy.append(message.text))
     page.goto(path.as_uri())

@@ -187,6 +187,7 @@ def test_splitting_covers_a_paragraph_exactly_once(text: str) -> None:
         "[^1]: *注* [x](https://example.org)\n\n" * 15_000,
         "<!-- \n\n" * 30_000,
         "---\n" + "\n" * 100_000,
+        "題名である\n\n¹ " + "は" * 300_000 + "\n",
         "---\na: b\n" * 40_000,
         "> " * 200_000 + "x",
         "| a |\n" * 60_000,
