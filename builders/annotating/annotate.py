@@ -99,7 +99,25 @@ def words_of(unit: Unit) -> list[Word]:
         run = []
         words.append(_plain(piece))
     words += _compound(run, None)
-    return _apposed(words, unit.text)
+    return _apposed(_with_to(words), unit.text)
+
+
+_MADE = {"最優先", "優先", "重点", "最重要", "前提", "基軸", "軸", "柱", "中心", "基本", "目標", "基盤"}
+
+
+def _with_to(words: list[Word]) -> list[Word]:
+    """XをYとする: Y with its と is the verb (最優先とする), which the parser is shown as 重視する."""
+    found: list[Word] = []
+    i = 0
+    while i < len(words):
+        word = words[i]
+        if word.surface in _MADE and i + 2 < len(words) and words[i + 1].surface == "と" and words[i + 2].lemma in _SURU and i and words[i - 1].surface in {"を", "も", "は"}:
+            found.append(Word(word.start, words[i + 1].end, word.surface, word.surface, "名詞-普通名詞-サ変可能", "", "重視"))
+            i += 2
+            continue
+        found.append(word)
+        i += 1
+    return found
 
 
 def _apposed(words: list[Word], text: str) -> list[Word]:
@@ -115,7 +133,7 @@ def _apposed(words: list[Word], text: str) -> list[Word]:
             if name.cls in {"PolicyConcept", "PolicyDocument"} and not name.entries or is_a_kind(name.cls, kind.cls):
                 joined = replace(name, cls=kind.cls if not name.entries else name.cls, head=kind.head, role=kind.role, actors=kind.actors)
                 named.mention = replace(joined, alias=kind.name)
-                word.mention, word.inner = None, kind.actors
+                word.mention, word.inner = replace(joined, start=word.start, end=word.end), kind.actors
             break
     return words
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from builders.annotating.names import names, short_states
 from builders.annotating.timex import TimeExpression, expressions
 from builders.annotating.tokens import Token, tokenizer
 from builders.annotating.units import PLACEHOLDER, Unit
+from builders.lexicon import table
 from ontology.authority import Entry
 
 Kind = Literal["name", "states", "bracket", "quote", "time", "separator", "token"]
@@ -66,7 +68,7 @@ def _piece(
         return Piece("bracket", i, brackets[i], text[i : brackets[i]])
     if i in times:
         return Piece("time", i, times[i].end, text[i : times[i].end], time=times[i])
-    named = names().longest(text, i, ends) if i in tokens or i - 1 in brackets.values() or i in ends else None
+    named = _noun_name(text, i, ends) if i in tokens or i - 1 in brackets.values() or i in ends else None
     signs = state_signs(text, i, ends)
     if named is not None and (signs is None or (named[0] >= signs[0] and not _is_set(named[1]))):
         return Piece("name", i, named[0], text[i : named[0]], entries=named[1])
@@ -82,6 +84,19 @@ def _piece(
     end = min((e for e in ends if e > i), default=len(text))
     rest = Token(i, end, text[i:end], text[i:end], "名詞-普通名詞-一般")
     return Piece("token", i, end, rest.surface, token=rest)
+
+
+@cache
+def _verbal_nouns() -> set[str]:
+    return {row["predicate"] for row in table("predicates", "predicate", "class")}
+
+
+def _noun_name(text: str, i: int, ends: set[int]) -> tuple[int, tuple[Entry, ...]] | None:
+    """The longest name at ``i``, unless it is a concept that is first of all a verbal noun (連帯, 関与, 対話)."""
+    named = names().longest(text, i, ends)
+    if named is not None and text[i : named[0]] in _verbal_nouns() and all(e.kind == "concept" for e in named[1]):
+        return None
+    return named
 
 
 def _is_set(entries: tuple[Entry, ...]) -> bool:

@@ -41,15 +41,18 @@ class Telling:
 
     def some(self, roles: str, *classes: str) -> list[str]:
         """The entities in some roles that are of one of some classes."""
-        keys = [k for role in roles for k in self.frame.roles.get(_ROLES.get(role, role), ())]
+        keys = [k for role in roles.split("|") for k in self.frame.roles.get(role, ())]
         return [k for k in dict.fromkeys(keys) if any(is_a(self.ctx.cls(k), c) for c in classes)]
+
+    def add_speaker(self) -> None:
+        """Who says something at an interview or a press conference is its speaker."""
+        for scene in self.some("L", "Remark"):
+            self.add(scene, "speaker", self.some("A", "Person", "Government", "State"), "speaks-at")
 
     def event(self, cls: str, name: str, actors: Iterable[str] = ()) -> str:
         """The event that the frame tells of, joined with an earlier telling where there is one."""
         return self.ctx.registry.event(cls, name, actors, self.frame.when, self.evidence)
 
-
-_ROLES: dict[str, str] = {}
 
 
 def claims(tree: Tree, f: Frame, evidence: Span, ctx: Context, by: tuple[str, ...]) -> list[Claim]:
@@ -60,11 +63,13 @@ def claims(tree: Tree, f: Frame, evidence: Span, ctx: Context, by: tuple[str, ..
         handler(telling)
     if f.lemma.endswith(("会見", "演説", "講演")) and not telling.claims:
         _remark(telling)
+    elif f.cls != "say" and f.cls != "hold":
+        telling.add_speaker()
     return telling.claims
 
 
 def _visit(t: Telling) -> None:
-    places, visitors = t.some("OD", "State", "Place"), t.some("A", "Person", "Government", "Organization")
+    places, visitors = t.some("O|D", "State", "Place"), t.some("A", "Person", "Government", "Organization")
     if not places or not visitors:
         return
     event = t.event("Visit", t.frame.lemma, visitors)
@@ -74,7 +79,7 @@ def _visit(t: Telling) -> None:
 
 def _meet(t: Telling) -> None:
     """XがYと会談する: a meeting of X and Y."""
-    actors = t.some("AC", "Actor")
+    actors = t.some("A|C", "Actor")
     scenes = t.some("L", "Meeting")
     if len(actors) < 2 or scenes:
         if scenes:
@@ -87,7 +92,7 @@ def _meet(t: Telling) -> None:
 
 
 def _conclude(t: Telling) -> None:
-    agreements = t.some("OD", "Agreement")
+    agreements = t.some("O|D", "Agreement")
     scenes = t.some("L", "Event")
     for scene in scenes:
         parties = [p for p in t.ctx.registry.members.get(scene, ()) if is_actor(t.ctx, p)]
@@ -98,7 +103,7 @@ def _conclude(t: Telling) -> None:
             t.add(agreement, "party", parties, "concluded-at", when)
         if agreements and len(parties) == 2:
             t.add(parties[0], "agree", parties[1:], "concluded-at", when)
-    parties = t.some("AC", "Actor")
+    parties = t.some("A|C", "Actor")
     if agreements and parties and not scenes and t.frame.lemma not in {"批准", "成立", "発効"}:
         made = {"結ぶ": "締結", "交わす": "取り交わし", "取り交わす": "取り交わし"}.get(t.frame.lemma, t.frame.lemma)
         name = f"{t.ctx.registry.entities[agreements[0]].label}の{made}"
@@ -131,9 +136,8 @@ def _object_noun(t: Telling) -> str:
 
 def _say(t: Telling) -> None:
     speakers = t.some("A", "Actor")
-    scenes = t.some("L", "Remark")
-    if scenes and speakers:
-        t.add(scenes[0], "speaker", speakers, "speaks-at")
+    if t.some("L", "Remark"):
+        t.add_speaker()
     elif speakers and any(_PRESS.match(t.tree.words[i].surface) for i in t.frame.words.get("D", [])):
         event = t.event("Remark", "発言", speakers)
         t.add(event, "speaker", speakers, "speaks-to-press")
@@ -203,15 +207,45 @@ def fate(f: Frame, ctx: Context) -> None:
 
 def _contents(t: Telling) -> None:
     """What is agreed, confirmed or discussed at a meeting, or stands in a text, is its topic."""
-    holders = t.some("L", "Event") or t.some("DLA", "Agreement")
+    holders = t.some("L", "Event") or t.some("D|L|A", "Agreement")
     if not holders and t.frame.passive and t.frame.cls == "include":
         recent = t.ctx.registry.recent("Agreement")
         holders = [recent] if recent is not None else []
     if not holders:
         return
+    issuers = _issuers(t)
+    for holder in holders:
+        if is_a(t.ctx.cls(holder), "Agreement") and issuers:
+            t.add(holder, "party", issuers, "whose-policy-it-holds")
+            return
     found = content(t)
     for holder in holders:
+        if is_a(t.ctx.cls(holder), "Agreement") and t.frame.cls == "advocate":
+            for issuer in t.ctx.registry.members.get(holder, ()):
+                t.add(issuer, "advocates", [k for k in found if is_a(t.ctx.cls(k), "PolicyConcept")], "issuer-advocates", t.ctx.registry.entities[holder].when)
         t.add(holder, "topic", [k for k in found if k != holder and k not in holders], "content")
+
+
+_POLICY = re.compile(r"(?:方針|政策|計画|構想|考え|目標|立場|ビジョン)$")
+
+
+def _issuers(t: Telling) -> list[str]:
+    """Whose policy a text sets out (李政権の方針が示された文書): its issuer."""
+    found: list[str] = []
+    for i in t.frame.words.get("O", []):
+        if _POLICY.search(t.tree.words[i].surface) and t.frame.passive:
+            for c in t.tree.children[i]:
+                if c < i and t.tree.marker(c).role == "no" and t.tree.words[c].mention is not None:
+                    found += [k for k in refs(t.tree, c, t.ctx) if is_a(t.ctx.cls(k), "Government") or is_a(t.ctx.cls(k), "State")]
+    for holder in t.some("L|D|A", "Agreement"):
+        if found:
+            t.ctx.registry.members[holder] = tuple(found)
+    return found
+
+
+def _advocate(t: Telling) -> None:
+    if t.frame.passive and t.some("L|D", "Agreement"):
+        _contents(t)
 
 
 def content(t: Telling) -> list[str]:
@@ -261,4 +295,5 @@ def about(tree: Tree, i: int, ctx: Context) -> list[str]:
 _HANDLERS = {
     "visit": _visit, "consult": _meet, "conclude": _conclude, "announce": _announce, "say": _say, "test": _test,
     "deploy": _deploy, "appoint": _appoint, "hold": _hold, "include": _contents, "agree": _contents, "decide": _contents,
+    "advocate": _advocate,
 }  # fmt: skip

@@ -202,7 +202,7 @@ def _to_come(tree: Tree, result: Frame) -> None:
 
 _ROLE = {
     "wo": "O", "ni": "D", "he": "R", "to": "C", "with": "C", "de": "L", "loc": "L", "by": "I", "about": "T", "toward": "D",
-    "as": "AS", "from": "FROM", "for": "D", "also": "O", "including": "O", "occasion": "ON", "cause": "CAUSE", "basis": "BASIS",
+    "together": "CO", "as": "AS", "from": "FROM", "for": "D", "also": "O", "including": "O", "occasion": "ON", "cause": "CAUSE", "basis": "BASIS",
 }  # fmt: skip
 
 
@@ -211,9 +211,7 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
     mark = tree.marker(c)
     if mark.adnominal or mark.role in {"source", "and", "or"} or tree.words[c].time is not None:
         return
-    leading = mark.role == "" and tree.text[tree.words[c].end : tree.words[c].end + 1] == "、" and c < result.word and (
-        _alone(tree, c) or tree.parsed.sentence.kind == "title" and is_a_like(_cls(tree, c), "Actor") and c == min(listed(tree, c)) and c == 0
-    )
+    leading = mark.role == "" and _leads(tree, c, result.word)
     if mark.role in {"ga", "topic"} or (mark.role == "" and mark.topic) or leading:
         role = "O" if result.passive or (intransitive(result) and not any(tree.marker(x).role == "wo" for x in tree.attached[result.word])) else "A"
         if mark.role == "topic" and result.roles.get(role):
@@ -228,6 +226,25 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
     result.words.setdefault(role, []).append(c)
     if keys:
         result.roles[role] = tuple(dict.fromkeys((*result.roles.get(role, ()), *keys)))
+
+
+def _leads(tree: Tree, c: int, predicate: int) -> bool:
+    """Whether an actor before a comma is the subject: 李大統領自身、; in a headline the first one is."""
+    if tree.text[tree.marker(c).end : tree.marker(c).end + 1] != "、" or c > predicate:
+        return False
+    headline = tree.parsed.sentence.kind == "title" and c == 0 and is_a_like(_cls(tree, c), "Actor")
+    return headline or _alone(tree, c)
+
+
+def _linked_subjects(tree: Tree, above: int, i: int) -> list[int]:
+    """The subjects of the clauses that lead into a predicate with て or 連用形: Xが…を掲げて…を展開した."""
+    found: list[int] = []
+    for p in tree.children[above]:
+        if p in tree.attached and p != i and p < above and tree.words[p].relation == "advcl":
+            end = tree.words[p].end + len(tree.tail(p))
+            if re.search(r"(?:て|し|り|き|み|え|け|げ|び|せ|れ|ち|い|べ|め)$", tree.text[:end]):
+                found += [c for c in tree.attached[p] if tree.marker(c).role in {"ga", "topic"}]
+    return found
 
 
 def _alone(tree: Tree, c: int) -> bool:
@@ -304,8 +321,9 @@ def _subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
         tail = tree.tail(at)
         for c in tree.children[above]:
             mark = tree.marker(c)
+            leading = mark.role == "" and _leads(tree, c, above)
             asked = mark.role == "ni" and mark.topic and _is_passive(tree, above) and lemma_of(tree, above) in _ASKED
-            if c < above and tree.words[c].nominal and (mark.role in {"ga", "topic"} or asked) and tree.words[c].time is None:
+            if c < above and tree.words[c].nominal and (mark.role in {"ga", "topic"} or asked or leading) and tree.words[c].time is None:
                 if mark.role == "ga" and (c > i or re.search(r"た$", tail)) and tree.words[i].relation != "acl":
                     continue
                 keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k))
@@ -314,6 +332,15 @@ def _subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
                     result.subject_from = f"subject of {lemma_of(tree, above)}"
                     return
         at = above
+    for c in reversed(range(i)):
+        word = tree.words[c]
+        if word.mention is None or tree.marker(c).role != "topic" or result.passive:
+            continue
+        keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k))
+        if keys:
+            result.roles["A"] = keys
+            result.subject_from = f"topic of the sentence, {word.surface}"
+            return
     concrete = result.cls in {"hold", "conclude", "announce", "visit", "test", "join", "found", "include", "cause", ""}
     if concrete and any(tree.marker(j).role == "topic" and w.nominal and w.time is None for j, w in enumerate(tree.words)):
         return

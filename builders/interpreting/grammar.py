@@ -115,6 +115,8 @@ class Tree:
         if word.tag.startswith(("動詞-一般", "形容詞-一般")):
             return not (word.lemma in _FORMAL and word.relation == "fixed")
         if word.tag.startswith("動詞-非自立可能"):
+            if word.lemma in {"いる", "居る"} and i and self.text[: word.start].endswith(("と共に", "とともに")):
+                return True
             return word.relation not in {"aux", "fixed", "mark"} and word.lemma not in _SURU | {"いる", "ある"} or (
                 word.relation in {"ROOT", "advcl", "acl", "ccomp"} and word.lemma in {"ある", "なる", "行く", "みる", "見る"}
             )
@@ -206,6 +208,8 @@ class Tree:
     def _outer(self, predicate: int, phrase: int) -> int:
         """A phrase set off by a comma before a clause that is quoted with と belongs to the predicate that quotes it."""
         mark = self.marker(phrase)
+        if mark.topic and self.words[predicate].lemma in {"入る", "迎える"} and (above := self.predicate_above(predicate)) is not None:
+            return above
         if mark.role not in {"toward", "about", "loc"} or self.text[mark.end : mark.end + 1] != "、":
             return predicate
         at = predicate

@@ -36,7 +36,7 @@ def interpret(annotated: Annotated) -> Reading:
         ctx.left_out.append(LeftOut(None, f"time {expression.surface!r}", "neither the text nor the day of issue tells which it is"))
     claims = tuple(together([settled(c, ctx) for c in ctx.claims]))
     used = {k for c in claims for k in (c.subject, c.object, *c.by)}
-    entities = {k: e for k, e in ctx.registry.entities.items() if k in used or nouns.stands_alone(e)}
+    entities = {k: e for k, e in ctx.registry.entities.items() if k in used or (k not in ctx.registry.tentative and nouns.stands_alone(e))}
     for entity in entities.values():
         entity.mentions.sort()
     return Reading(commentary, entities, claims, (*commentary.left_out, *ctx.left_out))
@@ -61,6 +61,7 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...], outer: Scope | None
     for gloss in parsed.glosses:
         names.gloss(tree, *gloss, ctx)
     frames = [frame(tree, i, ctx, _time_of(tree, i, times)) for i in tree.predicates]
+    _results(tree, frames)
     speakers: dict[int, tuple[str, ...]] = {}
     for f in frames:
         source = spoken
@@ -90,6 +91,21 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...], outer: Scope | None
         for quoted in parts:
             if quoted.words:
                 _unit(quoted, ctx, speaker)
+
+
+def _results(tree: Tree, frames: list[Frame]) -> None:
+    """Xした結果、Yが低下する: what the first clause is about moves what the second is about."""
+    for f in frames:
+        if f.cls not in {"strengthen", "weaken", "restore", "cause"} or f.roles.get("A") or f.roles.get("I"):
+            continue
+        for c in tree.attached[f.word]:
+            if tree.words[c].surface not in {"結果", "ため", "こと"} or tree.marker(c).role in {"ga", "wo", "topic"}:
+                continue
+            before = [g for g in frames if tree.words[g.word].head == c and g.word < c]
+            keys = tuple(k for g in before for k in (g.roles.get("O") or g.roles.get("A") or ()))
+            if keys:
+                f.roles["I"] = keys
+                f.subject_from = f"the clause before {tree.words[c].surface}"
 
 
 def _claims(tree: Tree, f: Frame, ctx: Context, source: tuple[str, ...]) -> None:
@@ -167,14 +183,14 @@ def _inherited_time(tree: Tree, f: Frame, frames: list[Frame], ctx: Context) -> 
 
 def settled(claim: Claim, ctx: Context) -> Claim:
     """A claim with what is known only at the end: the time of its event, and that what lies ahead is planned at most."""
-    if claim.when is None and claim.subject.startswith("event/") and claim.predicate in _OF_EVENTS:
+    if claim.when is None and claim.subject.startswith(("event/", "agreement/")) and claim.predicate in _OF_EVENTS:
         claim = replace(claim, when=ctx.registry.entities[claim.subject].when)
     if claim.when is not None and ctx.issued and claim.modality == "Asserted" and claim.when.earliest > latest(ctx.issued):
         claim = replace(claim, modality="Planned", trace=(*claim.trace, f"after the day of issue, {ctx.issued}: Planned"))
     return claim
 
 
-_OF_EVENTS = {"participant", "host", "speaker", "signatory", "guest", "place", "topic", "outcome", "partOf"}
+_OF_EVENTS = {"participant", "host", "speaker", "signatory", "guest", "place", "topic", "outcome", "partOf", "party"}
 
 
 def _set_for(tree: Tree, i: int) -> bool:

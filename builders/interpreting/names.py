@@ -56,6 +56,9 @@ def _claims(tree: Tree, mention: Mention, key: str, ctx: Context, by: tuple[str,
         for party in parties:
             structural(ctx, key, "party", party, span, "tie-parties")
     elif is_a(entity.cls, "Agreement"):
+        when = ctx.event_times.get(tree.parsed.span(mention.start, mention.end))
+        if when is not None and entity.when is None:
+            entity.when = when
         named = tuple(k for a in mention.actors for k in resolve(a, tree.parsed, ctx))
         if isinstance(entity.entry, Agreement):
             named = tuple(k for k in named if k.split("/", 1)[1] in entity.entry.parties)

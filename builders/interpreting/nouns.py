@@ -20,6 +20,9 @@ _WANTING = {"目指す", "求める", "図る", "模索", "志向", "掲げる",
 
 def stands_alone(entity: Entity) -> bool:
     """Whether an entity is worth keeping although no claim speaks of it: whatever the text names somewhere."""
+    if is_a(entity.cls, "PolicyConcept"):
+        # 対話 and 安定 are words before they are concepts: alone, only a longer or a coined name counts.
+        return bool(entity.mentions) and (entity.entry is None or len(entity.label) >= 4)
     return bool(entity.mentions)
 
 
@@ -41,9 +44,9 @@ def attitude(tree: Tree, matrix: Frame) -> str:
 def patterns(tree: Tree, ctx: Context, by: tuple[str, ...], times: dict[int, When | None]) -> None:
     """Claims that noun phrases make by their form."""
     for i, word in enumerate(tree.words):
-        if word.mention is None and not word.inner:
-            continue
         mark = tree.marker(i)
+        if word.mention is None and not word.inner and not (word.nominal and mark.role in {"about", "for"}):
+            continue
         noun = tree.noun_after(i) if mark.adnominal else None
         if noun is None or tree.words[noun].mention is None:
             continue
@@ -127,7 +130,7 @@ def _pattern(ctx: Context, role: str, key: str, head: str, span: object, by: tup
     elif role == "no" and is_a(cls, "Agreement") and is_actor(ctx, key):
         property_ = "topic" if is_a(ctx.cls(key), "Person") else "party"
         structural(ctx, head, property_, key, span, "whose-agreement", by=by, confidence=0.6)
-    elif role in {"with", "no"} and is_a(cls, "Meeting") and is_actor(ctx, key):
+    elif role in {"with", "no"} and (is_a(cls, "Meeting") or is_a(cls, "Remark") and role == "with") and is_actor(ctx, key):
         structural(ctx, head, "participant", key, span, "meeting-with", by=by, when=when, confidence=0.65)
     elif role == "by" and is_a(cls, "Event") and is_actor(ctx, key):
         structural(ctx, head, "participant", key, span, "by-whom", by=by, when=when, confidence=0.75)

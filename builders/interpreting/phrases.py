@@ -79,7 +79,7 @@ def refs(tree: Tree, i: int, ctx: Context, when: When | None = None, *, opened: 
     A head that is no entity itself (日米韓協力の重要性) is seen through to what it is about. With ``opened`` a noun that
     names nothing known becomes a concept of its own.
     """
-    members = listed(tree, i)
+    members = [*_instances(tree, i), *listed(tree, i)]
     by_member = [_one(tree, j, ctx, when, opened, depth) for j in members]
     kinds = {tops(ctx, k) for keys in by_member for k in keys}
     if "PolicyConcept" in kinds and len(members) > 1:
@@ -89,6 +89,15 @@ def refs(tree: Tree, i: int, ctx: Context, when: When | None = None, *, opened: 
         # Beside a named tie, states side by side are a tie: 日米韓、日韓枠組み.
         by_member = [as_tie(tree, j, ctx) or keys for j, keys in zip(members, by_member, strict=True)]
     return tuple(dict.fromkeys(k for keys in by_member for k in keys))
+
+
+def _instances(tree: Tree, i: int) -> list[int]:
+    """The members of a list that is given as instances of word ``i``: MIKTAやBRICSといったグローバルサウス."""
+    found: list[int] = []
+    for c in tree.children[i]:
+        if c < i and tree.words[c].mention is not None and tree.marker(c).role == "such" and tree.marker(c).end == tree.words[i].start:
+            found += listed(tree, c)
+    return found
 
 
 def as_tie(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
@@ -137,7 +146,9 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
     if opened and (_names_a_concept(word) or describe(tree, i)):
         name = describe(tree, i) or word.surface
         span = span_of(tree.parsed, word.end - len(name), word.end)
-        return (ctx.registry.named("PolicyConcept", name, span, surface=word.surface if len(word.surface) > 2 else name),)
+        key = ctx.registry.named("PolicyConcept", name, span, surface=word.surface if len(word.surface) > 2 else name)
+        ctx.registry.tentative.add(key)
+        return (key,)
     for child in tree.children[i]:
         if child < i and tree.words[child].nominal and tree.marker(child).role in _THROUGH and tree.marker(child).adnominal:
             keys = refs(tree, child, ctx, when, depth=depth + 1)

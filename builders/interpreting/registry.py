@@ -44,6 +44,7 @@ class Registry:
         self.entities: dict[str, Entity] = {}
         self.members: dict[str, tuple[str, ...]] = {}
         self.last: list[str] = []
+        self.tentative: set[str] = set()
         self._numbers: dict[str, int] = {}
 
     def mention(self, key: str, surface: str, span: Span | None) -> str:
@@ -105,7 +106,7 @@ class Registry:
             self._numbers[stem] = number
             found = f"event/{stem}" + (f"-{number}" if number > 1 else "")
             self.entities[found] = Entity(found, cls, name, when=when)
-            self.members[found] = actors
+            self.members[found] = actors or (self._last_participants(cls) if bare else ())
         entity = self.entities[found]
         if when is not None and (entity.when is None or len(when.value) > len(entity.when.value)):
             entity.when = when
@@ -113,6 +114,13 @@ class Registry:
         if is_a(cls, entity.cls) and cls != entity.cls:
             entity.cls = cls
         return self.mention(found, name, span)
+
+    def _last_participants(self, cls: str) -> tuple[str, ...]:
+        """Who met last at an event of a class: 1月の首脳会談, after 中韓首脳会談, is theirs again."""
+        for key in reversed(self.last):
+            if key.startswith("event/") and self.entities[key].cls == cls and self.members.get(key):
+                return self.members[key]
+        return ()
 
     def _same_event(self, cls: str, name: str, actors: tuple[str, ...], when: When | None, bare: bool) -> str | None:
         for key in reversed(self.last):

@@ -1,0 +1,125 @@
+"""``import dragoman``: the same as the command line, in as many lines as it takes to say."""
+
+from __future__ import annotations
+
+import html
+
+import pytest
+
+import dragoman
+from dragoman.samples import samples
+from graph.errors import GraphError
+from graph.load import load as load_dataset
+from ontology.vocabulary import PREFIXES
+
+ESSAY = "地域協力の展望\n\n2026年2月3日\n\n日本の首相は韓国の大統領と東京で会談した。\n"
+
+
+@pytest.fixture(scope="module")
+def graph() -> dragoman.Graph:
+    """Give the graph of a short essay; tests only read it."""
+    return dragoman.build(ESSAY)
+
+
+def test_build_keeps_what_was_read(graph) -> None:
+    """A built graph knows its text, its reading and its report; a loaded one only what is in the file."""
+    assert graph.text == ESSAY
+    assert graph.title == "地域協力の展望"
+    assert graph.report.understood.statements == len(graph.statements)
+    assert graph.reading.commentary.issued == "2026-02-03"
+
+
+@pytest.mark.parametrize("as_what", [str, bytes, "file", "path"])
+def test_build_takes_text_bytes_and_paths(graph, tmp_path, as_what) -> None:
+    """The same commentary as text, bytes, ``Path`` or name of a file gives the same graph."""
+    path = tmp_path / "essay.txt"
+    path.write_text(ESSAY, encoding="utf-8")
+    source = {str: ESSAY, bytes: ESSAY.encode(), "file": str(path), "path": path}[as_what]
+    assert dragoman.build(source).trig() == graph.trig()
+
+
+def test_what_is_saved_is_loaded(graph, tmp_path) -> None:
+    """A saved graph comes back with the same quads, from the folder as from the file."""
+    folder = graph.save(tmp_path / "out")
+    for path in (folder, folder / "graph.trig", str(folder)):
+        loaded = dragoman.load(path)
+        assert set(loaded.dataset.quads()) == set(graph.dataset.quads())
+        assert loaded.reading is loaded.report is loaded.text is None
+
+
+def test_changes_are_saved(graph, tmp_path) -> None:
+    """What is added to the dataset is in the file that is written afterwards."""
+    changed = dragoman.load(graph.save(tmp_path / "a"))
+    quad = (PREFIXES["id"]["state/JPN"], PREFIXES["rdfs"]["seeAlso"], PREFIXES["id"]["state/KOR"])
+    changed.dataset.add(quad)
+    assert quad in load_dataset(changed.save(tmp_path / "b") / "graph.trig")
+
+
+def test_a_built_graph_that_was_changed_is_saved_as_it_is(tmp_path) -> None:
+    """The bytes of the build serve only while the dataset is what was built."""
+    graph = dragoman.build(ESSAY)
+    quad = (PREFIXES["id"]["state/JPN"], PREFIXES["rdfs"]["seeAlso"], PREFIXES["id"]["state/KOR"])
+    graph.dataset.add(quad)
+    assert quad in load_dataset(graph.save(tmp_path) / "graph.trig")
+
+
+def test_validate_checks_the_text_it_was_built_from(graph) -> None:
+    """A built graph is checked against its own text, or against the one given."""
+    assert graph.validate() == []
+    assert graph.validate(text="別の文章。") != []
+
+
+def test_query_analyze_and_explain_answer(graph) -> None:
+    """The three ask the same graph."""
+    asked = graph.query("SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s drg:modality ?m }")
+    assert [int(n) for (n,) in asked.rows] == [len(graph.statements)]
+    assert {one.iri for one in graph.analyze()} <= {one.iri for one in graph.analyze(hedged=True)}
+    explained = graph.explain(graph.statements[0].iri)
+    assert [one.statement for one in explained.statements] == [graph.statements[0]]
+
+
+def test_notebooks_show_the_page_in_a_frame_of_its_own(graph) -> None:
+    """The frame holds the page itself, escaped, and may run scripts but reach nothing else."""
+    page = graph.show(title="<b>題</b>")
+    shown = page._repr_html_()
+    assert html.escape(page.html) in shown
+    assert 'sandbox="allow-scripts"' in shown
+    assert "<b>題</b>" not in page.html
+
+
+def test_notebooks_show_a_graph_as_a_table(graph) -> None:
+    """A graph at the end of a cell counts its statements by modality, and its title is no markup."""
+    assert "Asserted" in graph._repr_html_()
+    hostile = dragoman.build("<script>alert(1)</script>の展望\n\n日本は韓国と協議した。\n")
+    assert "<script>" not in hostile._repr_html_()
+
+
+def test_errors_are_dragoman_errors(tmp_path) -> None:
+    """One base class catches whatever a user can mend."""
+    with pytest.raises(dragoman.DragomanError, match="there is no file"):
+        dragoman.build(tmp_path / "none.txt")
+    with pytest.raises(dragoman.DragomanError, match="does not exist"):
+        dragoman.load(tmp_path / "none.trig")
+    with pytest.raises(dragoman.DragomanError, match="there is no sample"):
+        dragoman.build("sample:none")
+    (tmp_path / "empty.trig").write_text("<urn:a> <urn:b> <urn:c> .", encoding="utf-8")
+    with pytest.raises(GraphError, match="no statement to draw"):
+        dragoman.load(tmp_path / "empty.trig").show()
+
+
+def test_unknown_names_are_attribute_errors() -> None:
+    """Lazy names do not hide a misspelt one."""
+    with pytest.raises(AttributeError, match="no attribute 'bild'"):
+        dragoman.bild  # noqa: B018
+    assert {"build", "load", "Graph"} <= set(dir(dragoman))
+
+
+@pytest.mark.parametrize("name", samples())
+def test_samples_have_a_title_and_a_date(name) -> None:
+    """Every sample that comes along is a commentary with title, author and date of issue."""
+    from builders.reading import read
+
+    commentary = read(samples()[name], name=name)
+    assert commentary.title_span is not None
+    assert commentary.creators
+    assert commentary.issued is not None

@@ -1,0 +1,132 @@
+"""The commands that ask a built graph: query, validate, analyze, show, explain."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+PEOPLE = 'SELECT ?name WHERE { ?who a drg:Person ; rdfs:label ?name FILTER (lang(?name) = "ja") } ORDER BY ?name'
+SMALL = Path(__file__).parents[1] / "data" / "small.trig"
+SMALL_TEXT = SMALL.with_suffix(".txt")
+
+
+def test_query_takes_the_folder_of_a_build_and_writes_a_table(run, built_sample) -> None:
+    """A folder stands for the graph in it, and the vocabulary's prefixes need no declaration."""
+    ran = run("query", built_sample, "SELECT (COUNT(*) AS ?commentaries) WHERE { ?c a drg:Commentary }")
+    assert (ran.status, ran.out, ran.err) == (0, "commentaries\n------------\n1\n", "")
+
+
+def test_query_forms_hold_the_same_answer(run) -> None:
+    """CSV and JSON hold the same rows; lines of CSV end with CR LF, as its standard has it."""
+    table = run("query", SMALL, PEOPLE).out.splitlines()
+    as_csv = run("query", SMALL, PEOPLE, "--format", "csv").out
+    as_json = json.loads(run("query", SMALL, PEOPLE, "--format", "json").out)
+    names = [row["name"]["value"] for row in as_json["results"]["bindings"]]
+    assert names
+    assert table[2:] == names
+    assert as_csv == "".join(f"{line}\r\n" for line in ["name", *names])
+
+
+def test_query_constructs_trig(run) -> None:
+    """CONSTRUCT gives RDF that ``query`` itself reads again."""
+    made = run("query", SMALL, "CONSTRUCT { ?s a ?c } WHERE { ?s a ?c }", "--format", "trig")
+    assert made.status == 0, made.err
+    again = run("query", "-", "ASK { ?commentary a drg:Commentary }", stdin=made.out)
+    assert again.out == "yes\n"
+
+
+def test_query_comes_from_a_file_or_standard_input(run, tmp_path) -> None:
+    """``-f FILE``, ``-f -`` and ``-`` give the answer that the same query on the command line gives."""
+    expected = run("query", SMALL, PEOPLE)
+    (tmp_path / "people.rq").write_text(PEOPLE, encoding="utf-8")
+    assert run("query", SMALL, "-f", tmp_path / "people.rq") == expected
+    assert run("query", SMALL, "-f", "-", stdin=PEOPLE) == expected
+    assert run("query", SMALL, "-", stdin=PEOPLE) == expected
+
+
+@pytest.mark.parametrize("built, text", [("built_sample", "sample"), ("built_commentary", "commentary")])
+def test_what_a_build_writes_conforms(run, built, text, request) -> None:
+    """A built graph conforms to the shapes, and its quotations stand in the text."""
+    ran = run("validate", request.getfixturevalue(built), "--text", request.getfixturevalue(text))
+    assert ran.status == 0, ran.out
+    assert ran.out.startswith("conformant: ")
+    assert ran.out.endswith("and their quotations\n")
+
+
+def test_validate_lists_findings_and_leaves_with_1(run, tmp_path) -> None:
+    """A statement without modality is found and named."""
+    graph = SMALL.read_text(encoding="utf-8").replace("drg:modality drg:Planned", "drg:confidence 0.5", 1)
+    (tmp_path / "graph.trig").write_text(graph, encoding="utf-8")
+    ran = run("validate", tmp_path)
+    assert ran.status == 1
+    assert "drg:modality" in ran.out
+    assert ran.out.splitlines()[-1].startswith("not conformant: ")
+
+
+def test_validate_finds_quotations_that_the_text_does_not_have(run, tmp_path) -> None:
+    """Against a text that is one character longer at its start, quotations are findings."""
+    (tmp_path / "other.txt").write_text("、" + SMALL_TEXT.read_text(encoding="utf-8"), encoding="utf-8")
+    ran = run("validate", SMALL, "--text", tmp_path / "other.txt")
+    assert ran.status == 1
+    assert "oa:exact" in ran.out
+    assert run("validate", SMALL, "--text", SMALL_TEXT).status == 0
+
+
+def test_analyze_writes_a_table_and_csv(run, tmp_path) -> None:
+    """The table on standard output and the CSV file tell of the same actors; ``--csv -`` writes CSV alone."""
+    ran = run("analyze", SMALL, "--csv", tmp_path / "actors.csv")
+    assert ran.status == 0, ran.err
+    written = (tmp_path / "actors.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(written)))
+    assert len(ran.out.splitlines()) == len(rows) + 2
+    assert all(row["label"] in ran.out for row in rows)
+    assert run("analyze", SMALL, "--csv", "-").out == written
+
+
+def test_analyze_hedged_counts_more(run) -> None:
+    """What is planned, possible or reported ties actors only with ``--hedged``."""
+
+    def strength(*options: str) -> float:
+        text = run("analyze", SMALL, "--csv", "-", *options).out
+        return sum(float(row["strength"]) for row in csv.DictReader(io.StringIO(text)))
+
+    assert strength("--hedged") > strength()
+
+
+def test_show_writes_the_page_beside_the_graph(run, built_sample, tmp_path) -> None:
+    """The page of a build comes out as the build wrote it, and its path is the result."""
+    (tmp_path / "graph.trig").write_bytes((built_sample / "graph.trig").read_bytes())
+    ran = run("show", tmp_path / "graph.trig", "--no-open")
+    assert (ran.status, ran.out) == (0, f"{tmp_path / 'network.html'}\n")
+    assert (tmp_path / "network.html").read_bytes() == (built_sample / "network.html").read_bytes()
+
+
+def test_show_opens_no_browser_without_a_display(run, tmp_path) -> None:
+    """Where there is no display the page is written and the command ends."""
+    bare = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "BROWSER": "false"}
+    ran = run("show", SMALL, "--out", tmp_path / "page.html", environment=bare)
+    assert (ran.status, ran.err) == (0, "")
+    assert (tmp_path / "page.html").exists()
+
+
+def test_show_writes_to_standard_output(run, tmp_path) -> None:
+    """``--out -`` writes the page, and only it."""
+    ran = run("show", "-", "--out", "-", stdin=SMALL.read_bytes())
+    run("show", SMALL, "--out", tmp_path / "page.html", "--no-open")
+    assert ran.out == (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_explain_shows_words_and_rule(run) -> None:
+    """An entity's statements come with quotation and rule; one of them can be asked for by its id."""
+    ran = run("explain", SMALL, "フィンランド", "--text", SMALL_TEXT)
+    assert ran.status == 0, ran.err
+    assert "id:state/FIN" in ran.out or "id/state/FIN" in ran.out
+    assert "【" in ran.out
+    statement = next(line.strip() for line in ran.out.splitlines() if line.strip().startswith("id:statement/"))
+    alone = run("explain", SMALL, statement)
+    assert statement in alone.out
+    assert "rule: " in alone.out
