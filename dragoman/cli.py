@@ -91,7 +91,9 @@ def _run(arguments: list[str]) -> int:
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
     except click.UsageError as error:
-        command = error.ctx.command_path if error.ctx else "dragoman"
+        # Not every slip of the options knows its command.
+        name = next((argument for argument in arguments if argument in app.commands), "")
+        command = error.ctx.command_path if error.ctx else f"dragoman {name}".rstrip()
         say(f"{error.format_message().rstrip('.')}; see '{command} --help'")
     except click.ClickException as error:
         say(error.format_message())

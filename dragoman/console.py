@@ -25,7 +25,10 @@ def say(message: str) -> None:
 def put(content: str | bytes) -> None:
     """Write a result to standard output as it is, without a change of line ends."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content)
+    left = memoryview(content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content)
+    while left:
+        # When the reader goes away during a long write, Python returns how far it came; only the next one raises.
+        left = left[sys.stdout.buffer.write(left) :]
     sys.stdout.buffer.flush()
 
 

@@ -60,7 +60,7 @@ def read(run: list[Piece]) -> tuple[Mention | None, tuple[Mention, ...]]:
         suffix = run[-1].surface + suffix
         run = run[:-1]
     run = _without_edges(run)
-    for rule in (_known, _bracketed, _governments, _titled, _apposed, _headed, _several):
+    for rule in (_known, _bracketed, _counted, _governments, _titled, _apposed, _headed, _several):
         mentions = rule(run)
         if mentions:
             return replace(mentions[0], suffix=suffix), tuple(mentions[1:])
@@ -95,6 +95,8 @@ def _bracketed(run: list[Piece]) -> list[Mention]:
     i = at[0]
     bracket = run[i]
     content = bracket.surface[1:-1]
+    if len(run) == 1 and "、" in content and _LIST.fullmatch(content):
+        return _bracketed_list(bracket, content)
     before, after = run[:i], run[i + 1 :]
     known = load().by_name(content)
     head, row = _head(after) if after else ("", None)
@@ -117,6 +119,20 @@ def _bracketed(run: list[Piece]) -> list[Mention]:
         start, run[-1].end, cls, name, known, head, row["role"] if row else "", actors, quoted=True, alias=content
     )
     return [mention, *actors]
+
+
+_LIST = re.compile(r"(?:[^、。]*[一-龯ァ-ヴーA-Za-z]、)+[^、。]*[一-龯ァ-ヴーA-Za-z]")
+
+
+def _bracketed_list(bracket: Piece, content: str) -> list[Mention]:
+    """Several concepts in one pair of brackets: 「平和、開発、人権」."""
+    found: list[Mention] = []
+    at = bracket.start + 1
+    for name in content.split("、"):
+        known = load().by_name(name)
+        found.append(Mention(at, at + len(name), known[0].cls if known else "PolicyConcept", name, known, quoted=True, alias=name))
+        at += len(name) + 1
+    return [Mention(bracket.start, bracket.end, "Several", content, actors=tuple(found)), *found]
 
 
 def _governments(run: list[Piece]) -> list[Mention]:
@@ -189,6 +205,14 @@ def _looks_like_name(run: list[Piece], text: str) -> bool:
     if _KATAKANA_NAME.fullmatch(text):
         return "・" in text or any("固有名詞" in t.tag for t in tokens) or len(text) >= 3
     return False
+
+
+def _counted(run: list[Piece]) -> list[Mention]:
+    """主要6か国, 関係3カ国: a grouping by its number."""
+    text = surface(run)
+    if not re.fullmatch(r"(?:主要|関係|周辺|沿岸|当事)[0-9０-９一二三四五六七八九十]+(?:カ国|か国|ヶ国|ヵ国|箇国|国)", text):
+        return []
+    return [Mention(run[0].start, run[-1].end, "Grouping", text)]
 
 
 def _titled(run: list[Piece]) -> list[Mention]:

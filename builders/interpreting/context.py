@@ -30,6 +30,7 @@ class Context:
     actors: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    reported: tuple[str, ...] = ()
     left_out: list[LeftOut] = field(default_factory=list)
     keys: dict[tuple[int, int, str], tuple[str, ...]] = field(default_factory=dict)
     event_times: dict[tuple[int, int], When | None] = field(default_factory=dict)

@@ -49,6 +49,13 @@ class Telling:
         for scene in self.some("L", "Remark"):
             self.add(scene, "speaker", self.some("A", "Person", "Government", "State"), "speaks-at")
 
+    def add_attendance(self) -> None:
+        """Who decides, says or demands something at a meeting took part in it."""
+        if self.frame.passive or self.frame.subject_from or self.frame.cls == "hold":
+            return
+        for scene in self.some("L", "Meeting", "Election"):
+            self.add(scene, "participant", self.some("A", "Actor"), "acts-at")
+
     def event(self, cls: str, name: str, actors: Iterable[str] = ()) -> str:
         """The event that the frame tells of, joined with an earlier telling where there is one."""
         return self.ctx.registry.event(cls, name, actors, self.frame.when, self.evidence)
@@ -65,6 +72,7 @@ def claims(tree: Tree, f: Frame, evidence: Span, ctx: Context, by: tuple[str, ..
         _remark(telling)
     elif f.cls != "say" and f.cls != "hold":
         telling.add_speaker()
+    telling.add_attendance()
     return telling.claims
 
 
@@ -141,7 +149,17 @@ def _say(t: Telling) -> None:
     elif speakers and any(_PRESS.match(t.tree.words[i].surface) for i in t.frame.words.get("D", [])):
         event = t.event("Remark", "発言", speakers)
         t.add(event, "speaker", speakers, "speaks-to-press")
-        t.add(event, "place", t.some("L", "Place", "State"), "speaks-to-press")
+        t.add(event, "place", [*t.some("L", "Place"), *_wider(t)], "speaks-to-press")
+
+
+def _wider(t: Telling) -> list[str]:
+    """The place that a place lies in by its own clause: ニューヨークにある国連本部."""
+    found: list[str] = []
+    for i in t.frame.words.get("L", []):
+        for p in t.tree.children[i]:
+            if p in t.tree.attached and t.tree.words[p].lemma == "ある":
+                found += [k for c in t.tree.attached[p] for k in refs(t.tree, c, t.ctx) if is_a(t.ctx.cls(k), "Place")]
+    return found
 
 
 def _remark(t: Telling) -> None:
@@ -251,7 +269,9 @@ def _advocate(t: Telling) -> None:
 def content(t: Telling) -> list[str]:
     """What a predicate is about: the concepts, ties and texts named in its object, and the actors one disputes over."""
     found: list[str] = []
-    for role in ("O", "T", "ALSO"):
+    for role in ("O", "T", "ALSO", "L"):
+        if role == "L" and not any(t.tree.words[i].surface == "こと" for i in t.frame.words.get("L", [])):
+            continue
         for i in (j for last in t.frame.words.get(role, []) for j in listed(t.tree, last)):
             if t.tree.words[i].mention is not None and t.tree.words[i].mention.cls in {"Meeting", "Summit"}:
                 continue
@@ -289,6 +309,8 @@ def about(tree: Tree, i: int, ctx: Context) -> list[str]:
             found += refs(tree, c, ctx, opened=True)
         elif c < i and c in tree.predicates:
             found += below(tree, c, ctx)
+        elif c < i and tree.words[c].nominal and tree.marker(c).role in {"loc", "no"}:
+            found += about(tree, c, ctx)
     return list(dict.fromkeys(found))
 
 

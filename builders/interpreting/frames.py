@@ -15,7 +15,7 @@ from builders.lexicon import table
 from ontology.vocabulary import is_a
 
 # Light verbs whose meaning is the noun that is their object (協議を行う), or the clause it closes (方針を打ち出す).
-_LIGHT = {"行う", "行なう", "する", "為る", "実施", "示す", "見せる", "打ち出す", "表明", "持つ", "もつ", "明らか", "図る", "遂げる", "進める", "加える", "続ける", "重ねる", "開始", "始まる", "始める", "継続", "得る", "与える", "取る", "とる", "期す", "果たす", "担う", "強める", "繰り返す", "表す", "寄せる", "抱く", "求める", "目指す", "模索", "志向", "含む", "明らかにする", "負う", "運ぶ"}  # fmt: skip
+_LIGHT = {"行う", "行なう", "する", "為る", "実施", "示す", "見せる", "打ち出す", "表明", "持つ", "もつ", "明らか", "図る", "遂げる", "進める", "加える", "続ける", "重ねる", "開始", "始まる", "始める", "継続", "得る", "与える", "取る", "とる", "期す", "果たす", "担う", "強める", "繰り返す", "表す", "寄せる", "抱く", "求める", "目指す", "模索", "志向", "含む", "明らかにする", "負う", "運ぶ", "予定", "検討", "計画", "準備", "約束"}  # fmt: skip
 
 
 def predicate_classes() -> dict[str, str]:
@@ -319,12 +319,12 @@ def _subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
             break
         seen.add(above)
         tail = tree.tail(at)
-        for c in tree.children[above]:
+        for c in (*tree.attached.get(above, []), *_linked_subjects(tree, above, i)):
             mark = tree.marker(c)
             leading = mark.role == "" and _leads(tree, c, above)
             asked = mark.role == "ni" and mark.topic and _is_passive(tree, above) and lemma_of(tree, above) in _ASKED
-            if c < above and tree.words[c].nominal and (mark.role in {"ga", "topic"} or asked or leading) and tree.words[c].time is None:
-                if mark.role == "ga" and (c > i or re.search(r"た$", tail)) and tree.words[i].relation != "acl":
+            if c < above and tree.words[c].nominal and not tree.words[c].quote and (mark.role in {"ga", "topic"} or asked or leading) and tree.words[c].time is None:
+                if mark.role == "ga" and (c > i and not re.search(r"て(?:から)?$", tail) or re.search(r"た$", tail)) and tree.words[i].relation != "acl":
                     continue
                 keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k))
                 if keys and (asked or not _is_passive(tree, above)):
@@ -344,6 +344,12 @@ def _subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
     concrete = result.cls in {"hold", "conclude", "announce", "visit", "test", "join", "found", "include", "cause", ""}
     if concrete and any(tree.marker(j).role == "topic" and w.nominal and w.time is None for j, w in enumerate(tree.words)):
         return
+    if not result.passive and result.cls in {"decide", "agree", "announce", "advocate", "endorse", "adopt"}:
+        met = tuple(k for s in result.roles.get("L", ()) if is_a(ctx.cls(s), "Meeting") for k in ctx.registry.members.get(s, ()))
+        if met:
+            result.roles["A"] = met
+            result.subject_from = "who met"
+            return
     if ctx.topic is not None and not result.passive and not _other_subject(tree):
         result.roles["A"] = (ctx.topic,)
         result.subject_from = "topic of the text"

@@ -194,7 +194,11 @@ class Tree:
             if mark.adnominal or mark.role in {"and", "or"}:
                 continue
             head = self.governor(i)
-            if head in found:
+            beside = next((p for p in found if self.words[p].start == mark.end), None)
+            if beside is not None and mark.role in {"wo", "ni", "he"}:
+                # A case phrase right before a predicate is its own, whatever the arc says.
+                found[beside].append(i)
+            elif head in found:
                 outer = self._outer(head, i)  # type: ignore[arg-type]
                 found[outer if outer in found else head].append(i)  # type: ignore[index]
             elif mark.role and i not in found:
@@ -210,6 +214,12 @@ class Tree:
         mark = self.marker(phrase)
         if mark.topic and self.words[predicate].lemma in {"入る", "迎える"} and (above := self.predicate_above(predicate)) is not None:
             return above
+        word = self.words[predicate]
+        if self.words[phrase].time is not None and word.lemma in {"ある", "いる", "位置"} and (above := self.predicate_above(predicate)) is not None:
+            return above
+        if mark.role in {"de", "loc", "topic", "ni"} and self.text[mark.end : mark.end + 1] == "、" and word.relation == "acl" and self.words[word.head].surface in {"こと", "の"}:
+            if (above := self.predicate_above(word.head)) is not None and above > predicate:
+                return above
         if mark.role not in {"toward", "about", "loc"} or self.text[mark.end : mark.end + 1] != "、":
             return predicate
         at = predicate

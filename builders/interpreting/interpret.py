@@ -234,7 +234,12 @@ def _sources(tree: Tree, ctx: Context) -> tuple[str, ...]:
             above = tree.predicate_above(i)
             if above is not None and tree.words[above].surface in {"報道", "報じ", "伝え", "報告"}:
                 found += refs(tree, i, ctx)
-    return tuple(dict.fromkeys(k for k in found if is_actor(ctx, k)))
+    if not found and ctx.reported and re.search(r"(?:と|ことを|旨を)[^、。]{0,4}(?:伝え|報じ|報道し)て?い?[たる]", tree.text):
+        # A report that goes on without its source named again is still that source's.
+        found += ctx.reported
+    sources = tuple(dict.fromkeys(k for k in found if is_actor(ctx, k)))
+    ctx.reported = sources
+    return sources
 
 
 def is_a_media(mention: Mention) -> bool:

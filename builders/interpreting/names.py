@@ -73,6 +73,8 @@ def _claims(tree: Tree, mention: Mention, key: str, ctx: Context, by: tuple[str,
 def _participants(tree: Tree, mention: Mention, key: str, ctx: Context, by: tuple[str, ...]) -> None:
     """Who takes part by the event's own name (日米韓首脳会談), and whether it is still to come by the clause around it."""
     span = span_of(tree.parsed, mention.start, mention.end)
+    if mention.actors:
+        ctx.registry.members[key] = tuple(dict.fromkeys((*ctx.registry.members.get(key, ()), *(k for a in mention.actors for k in resolve(a, tree.parsed, ctx)))))
     if ctx.listed and counted(mention.name) == len(ctx.listed):
         for k in ctx.listed:
             structural(ctx, key, "participant", k, span, "counted-participants", by=by, when=ctx.registry.entities[key].when)

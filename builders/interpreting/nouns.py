@@ -110,7 +110,7 @@ def memberships(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ..
         span = span_of(tree.parsed, tree.words[f.word].start, tree.words[f.word].end)
         for group in resolve(mention, tree.parsed, ctx):
             for member in members:
-                structural(ctx, group, "member", member, span, "is-a", by=by, modality=f.scope.modality, confidence=0.75)
+                structural(ctx, group, "member", member, span, "is-a", modality=f.scope.modality, confidence=0.75)
 
 
 def _pattern(ctx: Context, role: str, key: str, head: str, span: object, by: tuple[str, ...]) -> None:
@@ -120,7 +120,7 @@ def _pattern(ctx: Context, role: str, key: str, head: str, span: object, by: tup
     cls = ctx.cls(head)
     when = ctx.registry.entities[head].when if head.startswith("event/") else None
     if role == "such" and (is_a(cls, "Grouping") or is_a(cls, "IntergovernmentalOrganization")) and is_actor(ctx, key):
-        structural(ctx, head, "member", key, span, "such-as", by=by, confidence=0.8)
+        structural(ctx, head, "member", key, span, "such-as", confidence=0.8)
     elif role in {"by", "no"} and is_a(ctx.cls(key), "Government") and (is_a(cls, "Doctrine") or is_a(cls, "Initiative")):
         structural(ctx, key, "adopts", head, span, "own-policy", by=by, confidence=0.7)
     elif role in {"by", "no"} and is_a(ctx.cls(key), "State") and is_a(cls, "Initiative"):
@@ -132,6 +132,7 @@ def _pattern(ctx: Context, role: str, key: str, head: str, span: object, by: tup
         structural(ctx, head, property_, key, span, "whose-agreement", by=by, confidence=0.6)
     elif role in {"with", "no"} and (is_a(cls, "Meeting") or is_a(cls, "Remark") and role == "with") and is_actor(ctx, key):
         structural(ctx, head, "participant", key, span, "meeting-with", by=by, when=when, confidence=0.65)
+        ctx.registry.members[head] = tuple(dict.fromkeys((*ctx.registry.members.get(head, ()), key)))
     elif role == "by" and is_a(cls, "Event") and is_actor(ctx, key):
         structural(ctx, head, "participant", key, span, "by-whom", by=by, when=when, confidence=0.75)
     elif role == "by" and is_a(cls, "Issue") and is_actor(ctx, key):

@@ -71,8 +71,25 @@ class Registry:
         """The entity that a text names and the authority does not know; one for each name and kind."""
         key = f"{segment(cls)}/{slug(name)}"
         if key not in self.entities:
+            key = self._abbreviated(cls, name) or key
+        if key not in self.entities:
             self.entities[key] = Entity(key, cls, name)
-        return self.mention(key, surface, span)
+        return self.mention(key, surface or name, span)
+
+    def _abbreviated(self, cls: str, name: str) -> str | None:
+        """The text of the same class that a name is short for: its signs in their order, with the same end (推薦決議)."""
+        if segment(cls) not in {"agreement", "organization"} or len(name) < 4:
+            return None
+        for key in reversed(self.last):
+            entity = self.entities[key]
+            if entity.cls != cls or entity.label[-2:] != name[-2:] or entity.label[:1] == name[:1] and len(entity.label) == len(name):
+                continue
+            long, short = (entity.label, name) if len(entity.label) >= len(name) else (name, entity.label)
+            signs = iter(long)
+            # A mere ending (協力覚書 in 経済協力覚書) may be another of the kind.
+            if len(short) >= 4 and short not in long and "に関する" not in long and all(c in signs for c in short):
+                return key
+        return None
 
     def tie(self, cls: str, actors: tuple[str, ...], name: str, span: Span | None) -> str:
         """The relationship between actors: all names for the ties of the same actors mean one, alliances apart."""

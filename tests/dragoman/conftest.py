@@ -37,6 +37,12 @@ Run = Callable[..., Ran]
 
 
 @pytest.fixture(scope="session")
+def command() -> Path:
+    """Give the installed command."""
+    return COMMAND
+
+
+@pytest.fixture(scope="session")
 def run() -> Run:
     """Give a function that runs ``dragoman`` with arguments, standard input, environment and working folder."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 
 import pytest
+from rdflib import URIRef
 
 import dragoman
 from dragoman.samples import samples
@@ -13,6 +14,13 @@ from graph.load import load as load_dataset
 from ontology.vocabulary import PREFIXES
 
 ESSAY = "地域協力の展望\n\n2026年2月3日\n\n日本の首相は韓国の大統領と東京で会談した。\n"
+
+
+SEE_ALSO = (
+    URIRef(PREFIXES["id"] + "state/JPN"),
+    URIRef(PREFIXES["rdfs"] + "seeAlso"),
+    URIRef(PREFIXES["id"] + "state/KOR"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -50,17 +58,15 @@ def test_what_is_saved_is_loaded(graph, tmp_path) -> None:
 def test_changes_are_saved(graph, tmp_path) -> None:
     """What is added to the dataset is in the file that is written afterwards."""
     changed = dragoman.load(graph.save(tmp_path / "a"))
-    quad = (PREFIXES["id"]["state/JPN"], PREFIXES["rdfs"]["seeAlso"], PREFIXES["id"]["state/KOR"])
-    changed.dataset.add(quad)
-    assert quad in load_dataset(changed.save(tmp_path / "b") / "graph.trig")
+    changed.dataset.default_graph.add(SEE_ALSO)
+    assert SEE_ALSO in load_dataset(changed.save(tmp_path / "b") / "graph.trig")
 
 
 def test_a_built_graph_that_was_changed_is_saved_as_it_is(tmp_path) -> None:
     """The bytes of the build serve only while the dataset is what was built."""
     graph = dragoman.build(ESSAY)
-    quad = (PREFIXES["id"]["state/JPN"], PREFIXES["rdfs"]["seeAlso"], PREFIXES["id"]["state/KOR"])
-    graph.dataset.add(quad)
-    assert quad in load_dataset(graph.save(tmp_path) / "graph.trig")
+    graph.dataset.default_graph.add(SEE_ALSO)
+    assert SEE_ALSO in load_dataset(graph.save(tmp_path) / "graph.trig")
 
 
 def test_validate_checks_the_text_it_was_built_from(graph) -> None:

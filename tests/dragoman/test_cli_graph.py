@@ -48,7 +48,7 @@ def test_query_comes_from_a_file_or_standard_input(run, tmp_path) -> None:
     assert run("query", SMALL, "-", stdin=PEOPLE) == expected
 
 
-@pytest.mark.parametrize("built, text", [("built_sample", "sample"), ("built_commentary", "commentary")])
+@pytest.mark.parametrize(("built", "text"), [("built_sample", "sample"), ("built_commentary", "commentary")])
 def test_what_a_build_writes_conforms(run, built, text, request) -> None:
     """A built graph conforms to the shapes, and its quotations stand in the text."""
     ran = run("validate", request.getfixturevalue(built), "--text", request.getfixturevalue(text))

@@ -9,19 +9,18 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import COMMAND
 
 SMALL = Path(__file__).parents[1] / "data" / "small.trig"
 
 
 @pytest.mark.parametrize(
-    "arguments, complaint",
+    ("arguments", "complaint"),
     [
         (["frobnicate"], "No such command 'frobnicate'; see 'dragoman --help'"),
         (["build"], "Missing argument 'SOURCE...'; see 'dragoman build --help'"),
         (["build", "a.txt"], "Missing option '--out'; see 'dragoman build --help'"),
         (["build", "a.txt", "--out"], "Option '--out' requires an argument; see 'dragoman build --help'"),
-        (["build", "a.txt", "--wat"], "No such option '--wat'; see 'dragoman build --help'"),
+        (["build", "a.txt", "--frobnicate"], "No such option '--frobnicate'; see 'dragoman build --help'"),
         (["build", "a", "b", "--out", "-"], "--out - is for one source, and there are 2; see 'dragoman build --help'"),
         (["build", "-", "-", "--out", "o"], "standard input can be read only once; see 'dragoman build --help'"),
         (["query", "g"], "give the query: as SPARQL, or in a file with -f; see 'dragoman query --help'"),
@@ -42,7 +41,7 @@ def test_wrong_dates_of_issue_are_refused(run, tmp_path, date) -> None:
 
 
 @pytest.mark.parametrize(
-    "name, content, complaint",
+    ("name", "content", "complaint"),
     [
         ("empty.txt", b"", "empty.txt is empty; give a file with text in it"),
         ("blank.txt", b" \n\t\n", "blank.txt holds only white space; give a file with text in it"),
@@ -100,7 +99,7 @@ def test_places_that_cannot_be_written_are_refused(run, tmp_path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content, complaint",
+    ("content", "complaint"),
     [
         (b"", "graph.trig is empty"),
         (b"<urn:a> <urn:b> .\n", "graph.trig, line 1: no well-formed TriG"),
@@ -116,7 +115,7 @@ def test_malformed_graphs_are_refused(run, tmp_path, content, complaint) -> None
 
 
 @pytest.mark.parametrize(
-    "sparql, complaint",
+    ("sparql", "complaint"),
     [
         ("SELECT ?x WHERE { ?x a drg:Person", "line 1, column "),
         ("SELECT ?x WHERE { ?x a nope:Person }", "the prefix 'nope:' is not declared; add a PREFIX line for it"),
@@ -157,11 +156,11 @@ def test_bare_command_shows_its_help(run) -> None:
     assert ran.err.startswith("Usage: dragoman ")
 
 
-def test_closed_pipe_ends_quietly() -> None:
+def test_closed_pipe_ends_quietly(command) -> None:
     """``dragoman … | head -1`` leaves no message; the status is that of a broken pipe."""
     everything = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f } LIMIT 200000"
     with subprocess.Popen(
-        [COMMAND, "query", SMALL, everything], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [command, "query", SMALL, everything], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -171,10 +170,10 @@ def test_closed_pipe_ends_quietly() -> None:
         assert process.wait(timeout=120) == 141
 
 
-def test_interrupt_leaves_with_130() -> None:
+def test_interrupt_leaves_with_130(command) -> None:
     """Ctrl-C during a read from standard input ends with one line and nothing else."""
     with subprocess.Popen(
-        [COMMAND, "query", "-", "ASK {}"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [command, "query", "-", "ASK {}"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         _wait_until_reading(process.pid)
         process.send_signal(signal.SIGINT)
