@@ -38,6 +38,9 @@ class Page:
         write_whole(Path(path), self.html.encode("utf-8"))
         return Path(path)
 
+    def __repr__(self) -> str:
+        return f"<dragoman.Page, {len(self.html):,} characters>"
+
     def _repr_html_(self) -> str:
         # A frame of its own, so that the page's styles and scripts and the notebook's do not meet.
         return (

@@ -26,9 +26,11 @@ _QUOTATION = "こと"
 _SURU = {"する", "為る", "できる", "出来る", "いたす", "なさる", "す"}
 # Nouns that end a compound: they stand for a time, a reason or a manner and take what is before them as a modifier.
 _BREAKERS = {
-    "以降", "以後", "以来", "以前", "際", "ため", "為", "結果", "場合", "一方", "反面", "もと", "下", "上", "うえ", "とき", "時",
-    "こと", "もの", "の", "よう", "ところ", "ほか", "中", "なか", "間", "うち", "ほど", "くらい", "それぞれ", "今", "現在", "当時", "今後", "同時", "今回",
-    "次回", "前回", "自身", "自体", "直前", "直後", "途中", "従来", "これまで", "初めて", "すべて", "全て", "互い", "相互", "はじめ", "とも", "昨今", "近年", "最近",
+    "以降", "以後", "以来", "以前", "際", "ため", "為", "結果", "場合", "一方", "反面", "もと", "下", "上", "うえ",
+    "とき", "時", "こと", "もの", "の", "よう", "ところ", "ほか", "中", "なか", "間", "うち", "ほど", "くらい",
+    "それぞれ", "今", "現在", "当時", "今後", "同時", "今回", "次回", "前回", "自身", "自体", "直前", "直後",
+    "途中", "従来", "これまで", "初めて", "すべて", "全て", "互い", "相互", "はじめ", "とも", "昨今", "近年",
+    "最近",
 }  # fmt: skip
 
 
@@ -72,7 +74,9 @@ def annotate(commentary: Commentary) -> Annotated:
 
 def _parsed(unit: Unit, sentence: Sentence) -> Parsed:
     words = words_of(unit)
-    quotes = {i: [_parsed(part, sentence) for part in w.quote.sentences()] for i, w in enumerate(words) if w.quote is not None}
+    quotes = {
+        i: [_parsed(part, sentence) for part in w.quote.sentences()] for i, w in enumerate(words) if w.quote is not None
+    }
     glosses = [(at, _parsed(gloss, sentence)) for at, gloss in unit.glosses]
     return Parsed(unit, words, quotes, glosses, sentence)
 
@@ -111,8 +115,17 @@ def _with_to(words: list[Word]) -> list[Word]:
     i = 0
     while i < len(words):
         word = words[i]
-        if word.surface in _MADE and i + 2 < len(words) and words[i + 1].surface == "と" and words[i + 2].lemma in _SURU and i and words[i - 1].surface in {"を", "も", "は"}:
-            found.append(Word(word.start, words[i + 1].end, word.surface, word.surface, "名詞-普通名詞-サ変可能", "", "重視"))
+        if (
+            word.surface in _MADE
+            and i + 2 < len(words)
+            and words[i + 1].surface == "と"
+            and words[i + 2].lemma in _SURU
+            and i
+            and words[i - 1].surface in {"を", "も", "は"}
+        ):
+            found.append(
+                Word(word.start, words[i + 1].end, word.surface, word.surface, "名詞-普通名詞-サ変可能", "", "重視")
+            )
             i += 2
             continue
         found.append(word)
@@ -128,10 +141,20 @@ def _apposed(words: list[Word], text: str) -> list[Word]:
             continue
         for named in words[i + 1 : i + 4]:
             name = named.mention
-            if name is None or not name.quoted or text[word.end : named.start] not in {"である", "、", "の", "という", "、いわゆる"}:
+            if (
+                name is None
+                or not name.quoted
+                or text[word.end : named.start] not in {"である", "、", "の", "という", "、いわゆる"}
+            ):
                 continue
-            if name.cls in {"PolicyConcept", "PolicyDocument"} and not name.entries or is_a_kind(name.cls, kind.cls):
-                joined = replace(name, cls=kind.cls if not name.entries else name.cls, head=kind.head, role=kind.role, actors=kind.actors)
+            if (name.cls in {"PolicyConcept", "PolicyDocument"} and not name.entries) or is_a_kind(name.cls, kind.cls):
+                joined = replace(
+                    name,
+                    cls=kind.cls if not name.entries else name.cls,
+                    head=kind.head,
+                    role=kind.role,
+                    actors=kind.actors,
+                )
                 named.mention = replace(joined, alias=kind.name)
                 word.mention, word.inner = replace(joined, start=word.start, end=word.end), kind.actors
             break
@@ -147,8 +170,11 @@ def _in_compound(piece: Piece, run: list[Piece], following: Piece | None) -> boo
     if piece.kind in {"name", "states", "bracket"}:
         return True
     if piece.kind == "separator":
-        return bool(run) and following is not None and following.kind in {"name", "states", "token", "bracket"} and (
-            following.token is None or following.token.is_noun
+        return (
+            bool(run)
+            and following is not None
+            and following.kind in {"name", "states", "token", "bracket"}
+            and (following.token is None or following.token.is_noun)
         )
     token = piece.token
     if piece.kind != "token" or token is None:
@@ -156,8 +182,10 @@ def _in_compound(piece: Piece, run: list[Piece], following: Piece | None) -> boo
     if token.surface in _BREAKERS and not (token.surface in {"下", "間", "中", "上", "自身"} and run):
         return False
     if token.tag == "接尾辞-形状詞的":
-        return bool(run) and following is not None and (
-            following.kind in {"name", "bracket"} or (following.token is not None and following.token.is_noun)
+        return (
+            bool(run)
+            and following is not None
+            and (following.kind in {"name", "bracket"} or (following.token is not None and following.token.is_noun))
         )
     if token.tag == "名詞-普通名詞-形状詞可能" and following is not None and following.surface in {"な", "で", "に"}:
         return False
@@ -169,7 +197,9 @@ def _plain(piece: Piece) -> Word:
     if piece.kind == "time":
         return Word(piece.start, piece.end, piece.surface, piece.surface, "名詞-時相名詞", "", _TIME, time=piece.time)
     if piece.kind == "quote":
-        return Word(piece.start, piece.end, piece.surface, piece.surface, "補助記号-引用", "", _QUOTATION, quote=piece.quote)
+        return Word(
+            piece.start, piece.end, piece.surface, piece.surface, "補助記号-引用", "", _QUOTATION, quote=piece.quote
+        )
     assert token is not None
     return Word(piece.start, piece.end, token.surface, token.lemma, token.tag, token.inflection)
 

@@ -1,4 +1,4 @@
-"""The grammar of noun compounds: who and what is named inside 日米韓外相会合, ダウナー豪外相 or 岸田・バイデン—尹政権."""
+"""The grammar of noun compounds: who and what is named inside 日米韓外相会合 or 岸田・バイデン—尹政権."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from ontology.authority import Entry, Government, Person, State, load
 from ontology.vocabulary import is_a
 
 _SUFFIXES = (
-    "政権下", "体制下", "下", "期", "間", "側", "中", "内", "上", "後", "前", "時", "時代", "等", "ら", "自身", "自体",
-    "以外", "同士", "全体", "双方", "両国", "各国", "各社", "各紙", "各党", "各氏", "両首脳", "三国", "三国間", "三カ国", "3カ国", "３カ国", "２国", "2国", "発", "初", "人", "系", "製", "産", "国内", "首脳", "首脳間", "域内", "周辺",
+    "政権下", "体制下", "下", "期", "間", "側", "中", "内", "上", "後", "前", "時", "時代", "等", "ら", "自身",
+    "自体", "以外", "同士", "全体", "双方", "両国", "各国", "各社", "各紙", "各党", "各氏", "両首脳", "三国",
+    "三国間", "三カ国", "3カ国", "３カ国", "２国", "2国", "発", "初", "人", "系", "製", "産", "国内", "首脳",
+    "首脳間", "域内", "周辺",
 )  # fmt: skip
 _GOVERNMENT = ("政権", "内閣", "政府")
 _FORMER = ("前", "元", "旧")
@@ -130,7 +132,11 @@ def _bracketed_list(bracket: Piece, content: str) -> list[Mention]:
     at = bracket.start + 1
     for name in content.split("、"):
         known = load().by_name(name)
-        found.append(Mention(at, at + len(name), known[0].cls if known else "PolicyConcept", name, known, quoted=True, alias=name))
+        found.append(
+            Mention(
+                at, at + len(name), known[0].cls if known else "PolicyConcept", name, known, quoted=True, alias=name
+            )
+        )
         at += len(name) + 1
     return [Mention(bracket.start, bracket.end, "Several", content, actors=tuple(found)), *found]
 
@@ -190,7 +196,7 @@ def _government(group: list[Piece], name: str, tail: str) -> Mention | None:
             people = {e.id for e in leading.entries}
             governments = [g for p in sorted(people) for g in load().governments_of(p)]
             entries = tuple(governments)
-        elif not _looks_like_name(group[: -1] or group, stem):
+        elif not _looks_like_name(group[:-1] or group, stem):
             return None
     return Mention(start, end, "Government", name, entries, tail, "of", actors)
 
@@ -210,7 +216,9 @@ def _looks_like_name(run: list[Piece], text: str) -> bool:
 def _counted(run: list[Piece]) -> list[Mention]:
     """主要6か国, 関係3カ国: a grouping by its number."""
     text = surface(run)
-    if not re.fullmatch(r"(?:主要|関係|周辺|沿岸|当事)[0-9０-９一二三四五六七八九十]+(?:カ国|か国|ヶ国|ヵ国|箇国|国)", text):
+    if not re.fullmatch(
+        r"(?:主要|関係|周辺|沿岸|当事)[0-9０-９一二三四五六七八九十]+(?:カ国|か国|ヶ国|ヵ国|箇国|国)", text
+    ):
         return []
     return [Mention(run[0].start, run[-1].end, "Grouping", text)]
 
@@ -360,7 +368,11 @@ def _headed(run: list[Piece]) -> list[Mention]:
     if cls in {"Treaty", "JointStatement", "Principle", "Issue", "Doctrine"} and bare and row["alone"] != "yes":
         return [Mention(start, end, cls, text, (), head, row["role"], bare=True)]
     inner = _inner(modifiers, actors)
-    return [Mention(start, end, cls, text, (), head, row["role"], actors, bare=bare and row["alone"] != "yes"), *actors, *inner]
+    return [
+        Mention(start, end, cls, text, (), head, row["role"], actors, bare=bare and row["alone"] != "yes"),
+        *actors,
+        *inner,
+    ]
 
 
 def _inner(modifiers: list[Piece], actors: tuple[Mention, ...]) -> list[Mention]:

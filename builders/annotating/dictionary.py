@@ -37,9 +37,7 @@ def rows(names: Iterable[tuple[str, str]]) -> list[str]:
         # Longer names are cheaper, so that 韓国外交部 beats 韓国＋外交部.
         cost = 4000 - 2000 * min(len(name), 12)
         parts = _PARTS.get(cls, _ANY)
-        result.setdefault(
-            name, f"{name},{_PROPER_NOUN},{_PROPER_NOUN},{cost},{name},{parts},{name},{name},*,*,*,*,*"
-        )
+        result.setdefault(name, f"{name},{_PROPER_NOUN},{_PROPER_NOUN},{cost},{name},{parts},{name},{name},*,*,*,*,*")
     return list(result.values())
 
 

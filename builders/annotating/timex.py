@@ -91,9 +91,7 @@ def expressions(text: str) -> list[TimeExpression]:
         before, after = text[: match.start()][-1:], text[match.end() : match.end() + 1]
         if before.isdigit() or before in {"第", "."} or (match.end() - match.start() < 2):
             continue
-        parts = tuple(
-            (name.split("__")[0], value) for name, value in match.groupdict().items() if value
-        )
+        parts = tuple((name.split("__")[0], value) for name, value in match.groupdict().items() if value)
         kinds = {name for name, _ in parts}
         if kinds == {"day"} and (after in {"付"} or before in {"毎", "休"}):
             continue

@@ -72,7 +72,9 @@ _CLAUSE_END = re.compile(r"(?:る|た|い|だ|う|く|す|つ|ぬ|む|ん|ず|�
 _SAID = re.compile(r"(?:と|との|など|などと|とも|とまで|として|という|といった)(?!に|も?いう名)")
 
 
-_SPEECH = re.compile(r"と(?:も|は)?(?:[ぁ-ん]{0,3}述べ|語|話し|話す|言|発言|主張|強調|指摘|説明|反論|批判|評価|表明|答え|コメント|訴え|発表|警告|非難)")
+_SPEECH = re.compile(
+    r"と(?:も|は)?(?:[ぁ-ん]{0,3}述べ|語|話し|話す|言|発言|主張|強調|指摘|説明|反論|批判|評価|表明|答え|コメント|訴え|発表|警告|非難)"
+)
 
 
 def is_clause(content: str) -> bool:
@@ -114,7 +116,7 @@ def _lay_out_quotation(unit: Unit, text: str, positions: list[int], start: int, 
     behind = text[end + 1 : end + 12]
     opens = not text[:start].strip("、。 　")
     said = bool(_SPEECH.match(behind)) and len(content) >= 8 and bool(re.search(r"[はがを]", content))
-    if said or is_clause(content) and (_SAID.match(behind) or not behind.strip("。") or (opens and not behind)):
+    if said or (is_clause(content) and (_SAID.match(behind) or not behind.strip("。") or (opens and not behind))):
         unit.quotes[len(unit.text)] = lay_out(content, inside)
         unit.add(PLACEHOLDER, [positions[start]])
     elif is_clause(content) or behind.startswith(("する", "した", "し、", "され", "させ", "しよう", "すべ")):

@@ -73,6 +73,8 @@ def claims(tree: Tree, f: Frame, evidence: Span, ctx: Context, by: tuple[str, ..
     elif f.cls != "say" and f.cls != "hold":
         telling.add_speaker()
     telling.add_attendance()
+    if f.cls in {"announce", "decide", "impose", "strengthen", "adopt", "hold", "concede"}:
+        _measure(telling)
     return telling.claims
 
 
@@ -142,6 +144,17 @@ def _object_noun(t: Telling) -> str:
     return t.tree.words[words[-1]].surface if words else ""
 
 
+def _agree(t: Telling) -> None:
+    """What is agreed on, and, where just two met, that they agree with one another."""
+    _contents(t)
+    scene = next(iter(t.some("L", "Meeting")), None)
+    met = [k for k in t.ctx.registry.members.get(scene, ()) if is_actor(t.ctx, k)] if scene else []
+    actors = t.some("A|C", "Actor")
+    pair = met if len(met) == 2 else actors if len(actors) == 2 else []
+    if len(pair) == 2 and not any(c.predicate == "agree" for c in t.claims):
+        t.add(pair[0], "agree", pair[1:], "agrees", t.frame.when or (t.ctx.registry.entities[scene].when if scene else None))
+
+
 def _say(t: Telling) -> None:
     speakers = t.some("A", "Actor")
     if t.some("L", "Remark"):
@@ -160,6 +173,18 @@ def _wider(t: Telling) -> list[str]:
             if p in t.tree.attached and t.tree.words[p].lemma == "ある":
                 found += [k for c in t.tree.attached[p] for k in refs(t.tree, c, t.ctx) if is_a(t.ctx.cls(k), "Place")]
     return found
+
+
+def _measure(t: Telling) -> None:
+    """Who takes a measure (制裁を科す, 追加関税を発表する): its participant, and against whom it is."""
+    measures = t.some("O", "CoerciveMeasure")
+    actors = t.some("A", "Actor")
+    for measure in measures:
+        t.add(measure, "participant", actors, "takes-measure")
+    against = [k for k in t.frame.roles.get("OWN", ()) if k not in actors]
+    if measures and not t.frame.lemma.endswith(("解除", "緩和", "撤廃")) and t.frame.cls != "impose":
+        for actor in actors:
+            t.add(actor, "sanction", against, "takes-measure", t.frame.when)
 
 
 def _remark(t: Telling) -> None:
@@ -316,6 +341,6 @@ def about(tree: Tree, i: int, ctx: Context) -> list[str]:
 
 _HANDLERS = {
     "visit": _visit, "consult": _meet, "conclude": _conclude, "announce": _announce, "say": _say, "test": _test,
-    "deploy": _deploy, "appoint": _appoint, "hold": _hold, "include": _contents, "agree": _contents, "decide": _contents,
+    "deploy": _deploy, "appoint": _appoint, "hold": _hold, "include": _contents, "agree": _agree, "decide": _contents,
     "advocate": _advocate,
 }  # fmt: skip

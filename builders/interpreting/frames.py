@@ -10,6 +10,7 @@ from builders.interpreting.claims import When
 from builders.interpreting.context import Context
 from builders.interpreting.grammar import Tree
 from builders.interpreting.phrases import is_actor, kind, listed, refs, tops
+from builders.interpreting.references import resolve
 from builders.interpreting.scope import Scope, noun_cue, scope
 from builders.lexicon import table
 from ontology.vocabulary import is_a
@@ -226,6 +227,11 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
     result.words.setdefault(role, []).append(c)
     if keys:
         result.roles[role] = tuple(dict.fromkeys((*result.roles.get(role, ()), *keys)))
+    if role in {"O", "D"} and not any(is_actor(ctx, k) for k in keys):
+        # フランスの核実験に抗議する is a protest to France, too; 対ロ制裁 and ロシアへの制裁 are against Russia.
+        owners = owners_of(tree, c, ctx)
+        if owners:
+            result.roles["OWN"] = tuple(dict.fromkeys((*result.roles.get("OWN", ()), *owners)))
 
 
 def _leads(tree: Tree, c: int, predicate: int) -> bool:
@@ -259,6 +265,18 @@ def _alone(tree: Tree, c: int) -> bool:
 def is_a_like(a: str, b: str) -> bool:
     """Whether two classes of mentions are both actors."""
     return is_a(a, "Actor") and (b == "Several" or is_a(b, "Actor"))
+
+
+def owners_of(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
+    """Whose a thing is, or against whom: the actors of its の, による, に対する and への phrases, or inside its compound."""
+    found: list[str] = []
+    for c in tree.children[i]:
+        if c < i and tree.words[c].nominal and tree.marker(c).role in {"no", "by", "toward"} and tree.marker(c).adnominal:
+            keys = [k for k in refs(tree, c, ctx) if is_actor(ctx, k)]
+            found += keys or list(owners_of(tree, c, ctx))
+    word = tree.words[i]
+    actors = [k for m in (*word.inner, *((word.mention.actors if word.mention else ()))) if kind(m.cls) == "Actor" for k in resolve(m, tree.parsed, ctx)]
+    return tuple(dict.fromkeys((*found, *actors)))
 
 
 def intransitive(result: Frame) -> bool:
@@ -319,6 +337,14 @@ def _subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
             break
         seen.add(above)
         tail = tree.tail(at)
+        if re.search(r"よう(?:に)?$", tail) and class_of(lemma_of(tree, above)) == "request":
+            # Xに対し〜するよう求める: X is who ought to do it.
+            asked_of = [c for c in tree.attached[above] if tree.marker(c).role in {"toward", "ni"} and tree.words[c].time is None]
+            keys = tuple(k for c in asked_of for k in refs(tree, c, ctx) if is_actor(ctx, k))
+            if keys:
+                result.roles["A"] = keys
+                result.subject_from = f"who is asked by {lemma_of(tree, above)}"
+                return
         for c in (*tree.attached.get(above, []), *_linked_subjects(tree, above, i)):
             mark = tree.marker(c)
             leading = mark.role == "" and _leads(tree, c, above)

@@ -112,6 +112,10 @@ class Tree:
         word = self.words[i]
         if i in self.bound or word.relation in {"fixed", "mark", "case", "punct"}:
             return False
+        after = self.next(i)
+        adverb = word.tag.startswith("形容詞") and word.surface.endswith("く") or "形状詞" in word.tag and after is not None and after.surface == "に"
+        if adverb and word.relation in {"advcl", "advmod"} and not self.text[word.end :].startswith(("、", "て", "なっ", "なる")):
+            return False
         if word.tag.startswith(("動詞-一般", "形容詞-一般")):
             return not (word.lemma in _FORMAL and word.relation == "fixed")
         if word.tag.startswith("動詞-非自立可能"):
@@ -122,7 +126,6 @@ class Tree:
             )
         if word.tag.startswith("形容詞-非自立可能"):
             return word.relation in {"ROOT", "advcl", "acl"}
-        after = self.next(i)
         if word.mention is None and word.tag.startswith(("名詞-普通名詞-サ変", "接尾辞-名詞的-サ変")) and after is not None:
             if after.lemma in _SURU or after.surface in {"し", "さ", "せ", "すべき", "す"}:
                 return True
@@ -165,6 +168,8 @@ class Tree:
     def predicates_with_case(self, j: int) -> set[int]:
         """``{j}`` when a case particle stands before ``j`` (意欲を見せる), so that it is no auxiliary; else empty."""
         before = self.words[j - 1] if j else None
+        if before is not None and before.surface == "と" and self.words[j - 2].inflection.endswith("意志推量形"):
+            return set()  # しようとする
         return {j} if before is not None and before.tag == "助詞-格助詞" else set()
 
     def governor(self, i: int) -> int | None:

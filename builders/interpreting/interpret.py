@@ -62,6 +62,7 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...], outer: Scope | None
         names.gloss(tree, *gloss, ctx)
     frames = [frame(tree, i, ctx, _time_of(tree, i, times)) for i in tree.predicates]
     _results(tree, frames)
+    meetings: list[str] = []
     speakers: dict[int, tuple[str, ...]] = {}
     for f in frames:
         source = spoken
@@ -78,11 +79,16 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...], outer: Scope | None
         speakers[f.word] = source
         if f.scope.question:
             continue
-        _claims(tree, f, ctx, source)
+        if meetings and f.cls in {"agree", "decide", "announce"} and not f.roles.get("L"):
+            f.roles["L"] = (meetings[-1],)
+        made = _claims(tree, f, ctx, source)
+        if f.cls == "consult":
+            meetings += [c.subject for c in made if c.predicate == "participant"]
     for f in frames:
         events.fate(f, ctx)
     _nominal_claims(tree, frames, times, ctx, speakers, spoken)
     nouns.patterns(tree, ctx, spoken, times)
+    nouns.purposes(tree, ctx, spoken)
     nouns.memberships(tree, frames, ctx, spoken)
     nouns.cooperation(tree, frames, ctx, spoken)
     _note_topic(tree, ctx, by)
@@ -108,11 +114,13 @@ def _results(tree: Tree, frames: list[Frame]) -> None:
                 f.subject_from = f"the clause before {tree.words[c].surface}"
 
 
-def _claims(tree: Tree, f: Frame, ctx: Context, source: tuple[str, ...]) -> None:
+def _claims(tree: Tree, f: Frame, ctx: Context, source: tuple[str, ...]) -> list[Claim]:
+    """Add what a frame claims."""
     evidence = _evidence(tree, f)
     found = claims_of(f, evidence, ctx, source) + events.claims(tree, f, evidence, ctx, source)
     # A stance or an act that the speaker tells of itself is told by whoever reports the speech.
     ctx.claims += [replace(c, by=ctx.sources) if c.subject in source and c.subject not in ctx.sources else c for c in found]
+    return found
 
 
 def _evidence(tree: Tree, f: Frame) -> Span:

@@ -6,7 +6,8 @@ import re
 
 from builders.interpreting.claims import Entity, When
 from builders.interpreting.context import Context, span_of
-from builders.interpreting.frames import Frame
+from builders.interpreting.events import below
+from builders.interpreting.frames import Frame, lemma_of
 from builders.interpreting.grammar import Tree
 from builders.interpreting.phrases import is_actor, refs
 from builders.interpreting.references import resolve
@@ -96,6 +97,28 @@ def cooperation(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ..
 
 
 _COOPERATION = re.compile(r"(?:協力|連携|取組み|取り組み|取組|対話)$")
+
+
+def purposes(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
+    """停戦を求める決議, 制限することを目的とする協定: the clause on a text or a meeting says what it is about."""
+    for i, word in enumerate(tree.words):
+        mention = word.mention
+        if mention is None or mention.cls == "Several" or not (is_a(mention.cls, "Agreement") or is_a(mention.cls, "Meeting")):
+            continue
+        for c in tree.children[i]:
+            if c >= i or c not in tree.attached or lemma_of(tree, c) not in _ABOUT:
+                continue
+            span = span_of(tree.parsed, tree.words[min([c, *tree.attached[c]])].start, word.end)
+            for o in tree.attached[c]:
+                if tree.marker(o).role not in {"wo", "ni", "about"}:
+                    continue
+                for key in below(tree, o, ctx) or refs(tree, o, ctx, opened=True):
+                    for head in resolve(mention, tree.parsed, ctx):
+                        if key != head and not is_actor(ctx, key):
+                            structural(ctx, head, "topic", key, span, "purpose", by=by, confidence=0.65)
+
+
+_ABOUT = {"求める", "定める", "禁じる", "禁止", "目指す", "目的", "非難", "規定", "扱う", "協議", "議論", "話し合う", "要求", "認める", "承認", "制限", "推進", "柱", "主題", "盛り込む", "うたう", "目的と"}
 
 
 def memberships(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ...]) -> None:

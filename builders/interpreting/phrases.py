@@ -219,6 +219,11 @@ def describe(tree: Tree, i: int, most: int = 24) -> str:
             continue
         if tree.marker(c).role in {"no", "about", "with", "by", "toward", "for"}:
             start = min(start, c)
+    if start == i:
+        clause = next((c for c in tree.children[i] if c < i and c in tree.predicates and tree.words[c].relation == "acl"), None)
+        if clause is not None:
+            inside = [j for j in [clause, *tree.attached[clause]] if tree.words[j].time is None]
+            start = min(inside)
     # A list before の is taken whole.
     start = min([start, *listed(tree, start)])
     text = tree.text[tree.words[start].start : tree.words[i].end]

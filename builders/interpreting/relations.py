@@ -19,6 +19,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "Tie": ("Relationship", "Agreement", "PolicyConcept"),
     "Text": ("Agreement", "Relationship", "PolicyConcept"),
     "Concept": ("PolicyConcept",),
+    "Matter": ("Event", "Agreement", "PolicyConcept", "Relationship"),
     "Place": ("Place", "State"),
     "Member": ("State", "Organization"),
 }

@@ -14,6 +14,7 @@ _DOUBLE = re.compile(r"(?:なければなら|ねばなら|ざるを得|なくて
 _CONDITION = re.compile(r"(?:ば|たら|なら|れば)$")
 _QUESTION = re.compile(r"(?:だろうか|でしょうか|のか|のだろうか|ないか)[。？?]*$")
 _SAYING = {"述べる", "語る", "話す", "言う", "発言", "強調", "指摘", "説明", "回答", "答える", "反論", "主張", "言明", "明言", "断言", "力説", "表明", "批判", "非難", "評価", "警告", "伝える", "報道", "報じる", "報告", "発表", "宣言", "訴える", "とする", "する", "為る", "認識", "分析", "考える", "信じる", "みる", "見る", "期待", "予測", "予想", "コメント", "約束", "誓う", "要求", "要請", "求める", "呼びかける", "呼び掛ける", "提案", "提唱", "確認", "懸念", "示唆", "示す"}  # fmt: skip
+_JUDGING = {"評価", "分析", "解釈", "理解", "推測", "推定", "判断", "指摘", "見る", "みる"}
 _REPORTING = {"伝える", "報道", "報じる", "報告"}
 
 
@@ -60,7 +61,7 @@ def noun_cue(surface: str) -> str:
 def scope(tree: Tree, predicate: int) -> Scope:
     """The scope of a predicate: its own auxiliaries first, then what embeds it, outwards."""
     tail = tree.tail(predicate)
-    result = _of_tail(Scope(), tail)
+    result = _behind(tree, predicate, _of_tail(Scope(), tail))
     at = _past_the_quotation(tree, predicate)
     seen = {at}
     if _QUESTION.search(tree.text) and tree.words[predicate].relation == "ROOT":
@@ -74,7 +75,8 @@ def scope(tree: Tree, predicate: int) -> Scope:
         surface = tree.words[above].surface
         if relation == "acl" and surface == "こと":
             result = _equated(tree, above, result)
-        if relation == "acl":
+        # との見方 is no relative clause to the parser, and yet the clause hangs on the noun.
+        if relation == "acl" or relation == "nmod" and re.search(r"との$", tree.text[tree.words[at].end : tree.words[above].start]):
             stop, result, at = _through_noun(tree, at, above, surface, result)
             if stop:
                 return result
@@ -82,6 +84,26 @@ def scope(tree: Tree, predicate: int) -> Scope:
         result, at, stop = _through_clause(tree, predicate, at, above, result)
         if stop:
             return result
+
+
+# What stands behind the auxiliaries of a predicate and is no auxiliary to the parser.
+_BEHIND = (
+    (re.compile(r"(?:の)?かも(?:しれ|知れ)"), "Possible"),
+    (re.compile(r"はず(?:だ|であ|で|。|$)"), "Assessed"),
+    (re.compile(r"と(?:も)?され(?:る|た|て)"), "Possible"),
+    (re.compile(r"(?:に違いな|に相違な)"), "Assessed"),
+    (re.compile(r"(?:模様|もよう)(?:だ|であ|。|$)"), "Possible"),
+)
+
+
+def _behind(tree: Tree, predicate: int, result: Scope) -> Scope:
+    """The cues in the words right behind a predicate: かもしれない, はずだ, とされる."""
+    tail = tree.tail(predicate)
+    behind = tree.text[tree.words[predicate].end + len(tail) :]
+    for pattern, modality in _BEHIND:
+        if (match := pattern.match(behind)) and (tail or tree.words[predicate].inflection):
+            return result.under(modality, match[0])
+    return result
 
 
 def _equated(tree: Tree, noun: int, result: Scope) -> Scope:
@@ -127,8 +149,8 @@ def _through_noun(tree: Tree, at: int, noun: int, surface: str, result: Scope) -
         holder = next((c for c in tree.children[noun] if tree.words[c].mention is not None and tree.marker(c).role in {"no", "by"}), None)
         if holder is not None:
             return True, replace(result, holder=holder, trace=(*result.trace, f"view of {tree.words[holder].surface}")), noun
-        if surface in {"見方", "観測"}:
-            cue = "Possible"
+        # A view that nobody is named for is at most a judgement.
+        cue = "Possible" if surface in {"見方", "観測"} else cue or "Assessed"
     if cue:
         result = result.under(cue, surface)
     formal = bool(cue) or surface in {"こと", "の", "もの", "よう", "姿勢", "立場", "点", "ところ", "旨", "方向", "結果", "わけ", "はず", "路線", "理由", "見方", "見解", "認識", "評価", "報告", "主張", "必要", "状況", "形", "段階", "流れ", "様相", "動き"}  # fmt: skip
@@ -153,6 +175,8 @@ def _through_clause(tree: Tree, predicate: int, at: int, above: int, result: Sco
     quoting = re.match(r"^[^、。]*?(?:と|とも|との)(?:も|は|の)?(?:[^、。]{0,12})$", text_between) and re.search(r"と[もはの]?[^、。]*$", text_between)
     if quoting and tree.words[above].lemma in _SAYING | set(_words("matrix")):
         return _matrix(tree, at, above, result, quoted=True), above, False
+    if re.search(r"よう(?:に)?$", tail) and tree.words[above].lemma in _words("matrix"):
+        return _matrix(tree, at, above, result), above, False
     if _CONDITION.search(tail) or re.match(r"^(?:[^、]*)(?:ば|たら|なら)、?", text_between[len(tail):][:3] or " "):
         return result.under("Hypothetical", tail or text_between), above, True
     if re.search(r"(?:が|けれど|けれども|ものの|一方で?|のに対し|ため|から|ので|し)[、]?$", (tail or text_between[:4])) and re.search(r"(?:が|けれども?|ものの|一方|から|ので)、?$", text_between[:6].strip("、") or "x"):
@@ -175,7 +199,11 @@ def _matrix(tree: Tree, complement: int, predicate: int, result: Scope, *, quote
         for c in tree.children[predicate]
     )
     cue = _words("matrix").get(lemma, "")
+    if lemma in {"言える", "いえる"} or lemma in _JUDGING and re.match(r"(?:でき|し得|しう|しえ)", tail):
+        own_subject = False  # Xは〜したと評価できる: the author judges, X did it.
     if quoted and own_subject and lemma in _SAYING and "れ" not in tail[:2]:
+        if cue in {"Normative", "Planned"} or lemma in {"予測", "予想", "懸念", "期待"}:
+            result = result.under(cue, lemma + tail)
         speaker = None if lemma in _REPORTING else predicate
         return replace(result, speaker=speaker if speaker is not None else result.speaker)
     if quoted and cue and not own_subject:

@@ -1,4 +1,4 @@
-"""Linguistic knowledge as data: head nouns, titles, predicates and cues, each a table that is checked when it is loaded."""
+"""Linguistic knowledge as data: head nouns, titles, predicates, cues; each table is checked when it is loaded."""
 
 from __future__ import annotations
 
