@@ -9,6 +9,9 @@ import pytest
 import dragoman
 from dragoman.samples import samples
 
+# Doctests are looked for in every module; these are none that can be imported by their name.
+collect_ignore_glob = ["conftest.py", "*/conftest.py", "data/*"]
+
 ROOT = Path(__file__).parents[1]
 CHROMIUM = Path("/usr/bin/chromium")
 COMMENTARY = ROOT.parent / "shared" / "commentaries" / "lee-trilateral-no16.txt"

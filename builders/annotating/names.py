@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ontology.authority import Entry, Person, load
+from ontology.authority import Entry, Person, State, load
 
 _KATAKANA = re.compile(r"[ァ-ヴーｱ-ﾝ]")
 _LATIN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ]")
@@ -15,32 +15,41 @@ _KANJI = re.compile(r"[一-龯々〆]")
 _SHORTEST_LATIN = 2
 
 
+class _Node:
+    """The names that go on alike: what may follow, and the readings of the name that ends here."""
+
+    __slots__ = ("following", "readings")
+
+    def __init__(self) -> None:
+        self.following: dict[str, _Node] = {}
+        self.readings: list[Entry] = []
+
+
 class Names:
     """A trie over names; ``longest(text, i)`` is the longest name that starts at ``i``."""
 
     def __init__(self) -> None:
-        self._root: dict[str, dict] = {}  # type: ignore[type-arg]
+        self._root = _Node()
 
     def add(self, name: str, entry: Entry) -> None:
         """Make ``entry`` one of the readings of ``name``."""
         node = self._root
         for char in name:
-            node = node.setdefault(char, {})
-        readings: list[Entry] = node.setdefault("", [])  # type: ignore[assignment]
-        if entry not in readings:
-            readings.append(entry)
+            node = node.following.setdefault(char, _Node())
+        if entry not in node.readings:
+            node.readings.append(entry)
 
     def longest(self, text: str, start: int, ends: set[int]) -> tuple[int, tuple[Entry, ...]] | None:
         """The end and the readings of the longest name at ``start`` that ends at one of ``ends``."""
         node = self._root
         found = None
         for i in range(start, len(text)):
-            child = node.get(text[i])
+            child = node.following.get(text[i])
             if child is None:
                 break
             node = child
-            if "" in node and i + 1 in ends and _stands_free(text, start, i + 1):
-                found = i + 1, tuple(node[""])
+            if node.readings and i + 1 in ends and _stands_free(text, start, i + 1):
+                found = i + 1, tuple(node.readings)
         return found
 
 
@@ -95,7 +104,7 @@ def families() -> dict[str, tuple[Person, ...]]:
 
 
 @cache
-def short_states() -> dict[str, Entry]:
+def short_states() -> dict[str, State]:
     """States by the one-character forms that compounds are made of."""
     authority = load()
     chars = {c for e in authority.entries.values() for c in getattr(e, "short_ja", ())}

@@ -28,12 +28,24 @@ def _phrase_time(tree: Tree, i: int, times: dict[int, When | None]) -> When | No
             return times[t]
     for c in tree.children[i]:
         if c < i and tree.words[c].relation == "acl" and c in tree.predicates:
-            own = [t for t in subtree(tree, c) if t in times and tree.marker(t).role not in {"from", "until"}]
+            own = [t for t in subtree(tree, c) if t in times and says_when(tree, t, of=True)]
             if own:
                 return times[own[-1]]
     if i and i - 1 in times and tree.words[i - 1].end == tree.words[i].start:
         return times[i - 1]
     return times[inside[0]] if len(inside) == 1 and tree.marker(inside[0]).role in {"no", ""} else None
+
+
+def says_when(tree: Tree, t: int, *, of: bool = False) -> bool:
+    """Whether a time phrase tells when something happened, and not from or until when (9日から10日まで is when).
+
+    ``of`` takes 2023年の as well, the time of the noun behind it.
+    """
+    role = tree.marker(t).role
+    expression = tree.words[t].time
+    if role in {"until", "from"}:
+        return expression is not None and bool(expression.get("day2"))
+    return of or role != "no"
 
 
 def subtree(tree: Tree, i: int) -> list[int]:
@@ -55,7 +67,7 @@ def _clause_time(tree: Tree, i: int, times: dict[int, When | None]) -> When | No
     head = tree.words[i].head
     if head != above and not (tree.marker(i).role == "no" and tree.words[head].surface in {"開催", "実施", "中止", "延期"}):
         return None
-    mine = [c for c in tree.attached[above] if c in times and tree.marker(c).role not in {"until", "no", "from"}]
+    mine = [c for c in tree.attached[above] if c in times and says_when(tree, c)]
     if mine:
         return times[mine[-1]]
     free = [t for t in times if tree.marker(t).role in {"ni", "topic", ""} and t > i]

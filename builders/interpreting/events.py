@@ -206,10 +206,24 @@ def _test(t: Telling) -> None:
 
 def _deploy(t: Telling) -> None:
     people = t.some("O", "Person")
+    if not people and (t.frame.words.get("O") or t.frame.passive) and (actors := t.some("A", "Actor")):
+        what = _object_noun(t)
+        event = t.event("Deployment", f"{what}の{t.frame.lemma}" if what else t.frame.lemma, actors)
+        t.add(event, "participant", actors, "deploys")
+        t.add(event, "place", t.some("D|R|L", "State", "Place"), "deploys")
     if people:
         event = t.event("Visit", t.frame.lemma, people)
         t.add(event, "participant", people, "sends")
         t.add(event, "place", t.some("D", "State", "Place"), "sends")
+
+
+def _attack(t: Telling) -> None:
+    """An attack on a place is an event there; on an actor it is an act towards it."""
+    actors, places = t.some("A", "Actor"), t.some("O|D", "Place")
+    if actors and places:
+        event = t.event("Attack" if t.frame.lemma != "併合" else "Event", t.frame.lemma, actors)
+        t.add(event, "participant", actors, "attacks")
+        t.add(event, "place", places, "attacks")
 
 
 def _appoint(t: Telling) -> None:
@@ -251,7 +265,7 @@ def fate(f: Frame, ctx: Context) -> None:
 def _contents(t: Telling) -> None:
     """What is agreed, confirmed or discussed at a meeting, or stands in a text, is its topic."""
     holders = t.some("L", "Event") or t.some("D|L|A", "Agreement")
-    if not holders and t.frame.passive and t.frame.cls == "include":
+    if not holders and t.frame.passive and t.frame.lemma in {"盛り込む", "記載", "明記", "規定", "含む", "含める", "定める"}:
         recent = t.ctx.registry.recent("Agreement")
         holders = [recent] if recent is not None else []
     if not holders:
@@ -342,5 +356,5 @@ def about(tree: Tree, i: int, ctx: Context) -> list[str]:
 _HANDLERS = {
     "visit": _visit, "consult": _meet, "conclude": _conclude, "announce": _announce, "say": _say, "test": _test,
     "deploy": _deploy, "appoint": _appoint, "hold": _hold, "include": _contents, "agree": _agree, "decide": _contents,
-    "advocate": _advocate,
+    "advocate": _advocate, "assault": _attack,
 }  # fmt: skip

@@ -85,6 +85,7 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
     _subject(tree, i, result, ctx)
     _scene(tree, result, ctx)
     _light(tree, result, ctx)
+    _phrasal(tree, result)
     _to_come(tree, result)
     return result
 
@@ -150,14 +151,21 @@ def _scene(tree: Tree, result: Frame, ctx: Context) -> None:
             return
 
 
+_AIMING = {"目指す", "模索", "志向", "求める", "期す"}
+
+
 def _light(tree: Tree, result: Frame, ctx: Context) -> None:
     """A light verb is read as the noun inside it: 国家承認を行う, 署名を予定する, 反対の意向を明らかにする."""
     for i in result.words.get("O", []):
         word = tree.words[i]
-        if word.mention is not None:
+        if word.mention is not None or tree.marker(i).role == "also":
             continue
         noun = word.surface
         if result.lemma in _LIGHT and class_of(noun) and _verbal(word):
+            if result.lemma == "求める" and any(is_actor(ctx, k) for k in result.roles.get("D", ())):
+                return  # XがYに支援を求める: what Y is asked for, X does not do.
+            if result.lemma in _AIMING and result.scope.modality == "Asserted":
+                result.scope = result.scope.under("Planned", f"{noun}を{result.lemma}")
             _take_over(tree, result, i, noun, ctx)
             if result.lemma == "予定":
                 result.scope = result.scope.under("Planned", "予定")
@@ -168,6 +176,24 @@ def _light(tree: Tree, result: Frame, ctx: Context) -> None:
                 if c < i and inner.mention is None and _verbal(inner) and tree.marker(c).role == "no" and class_of(inner.surface):
                     _take_over(tree, result, c, inner.surface, ctx)
                     return
+
+
+def _phrasal(tree: Tree, result: Frame) -> None:
+    """A predicate that the lexicon has with its object (力点を置く, 国交を樹立), and ties that are made or cut with somebody."""
+    for i in result.words.get("O", []):
+        phrase = f"{tree.words[i].surface}を{result.lemma}"
+        if phrase in predicate_classes():
+            result.cls, result.lemma = predicate_classes()[phrase], phrase
+            result.roles.pop("O", None)
+            break
+    if result.cls in {"support", "sanction"} and not result.roles.get("O") and not result.roles.get("D"):
+        # 国交を樹立, 断交: with whom is to whom; two that do it do it to one another.
+        others = result.roles.get("C") or (result.roles.get("A", ()) if result.lemma in _MUTUAL else ())
+        if others:
+            result.roles["O"] = others
+
+
+_MUTUAL = {"国交を樹立", "国交を正常化", "国交を回復", "国交を断絶", "断交"}
 
 
 def _take_over(tree: Tree, result: Frame, i: int, noun: str, ctx: Context) -> None:
@@ -240,6 +266,12 @@ def _leads(tree: Tree, c: int, predicate: int) -> bool:
         return False
     headline = tree.parsed.sentence.kind == "title" and c == 0 and is_a_like(_cls(tree, c), "Actor")
     return headline or _alone(tree, c)
+
+
+def _contrasted(tree: Tree, at: int) -> bool:
+    """Whether a clause is set against the one it leans on (〜した一方、): their subjects differ."""
+    word = tree.words[at]
+    return word.relation == "acl" and tree.words[word.head].surface in {"一方", "反面", "半面", "一方で"}
 
 
 def _linked_subjects(tree: Tree, above: int, i: int) -> list[int]:
@@ -330,10 +362,16 @@ def _subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
             return
     if intransitive(result) or tree.words[i].relation == "acl" and result.roles.get("A"):
         return
+    for c in _linked_subjects(tree, i, i):
+        keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k))
+        if keys and not result.passive:
+            result.roles["A"] = keys
+            result.subject_from = "subject of the clause that leads into it"
+            return
     at, seen = i, {i}
     while True:
         above = tree.predicate_above(at)
-        if above is None or above in seen:
+        if above is None or above in seen or _contrasted(tree, at):
             break
         seen.add(above)
         tail = tree.tail(at)

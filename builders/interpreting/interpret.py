@@ -13,9 +13,9 @@ from builders.interpreting.context import Context, span_of
 from builders.interpreting.frames import Frame, frame, lemma_of, nominal_frame
 from builders.interpreting.grammar import Tree
 from builders.interpreting.phrases import is_actor, refs
-from builders.interpreting.registry import Registry
+from builders.interpreting.registry import Registry, name_ties
 from builders.interpreting.relations import claims_of, together
-from builders.interpreting.scope import Scope
+from builders.interpreting.scope import Scope, noun_cue
 from builders.interpreting.times import Clock
 from builders.reading import LeftOut, Span
 from ontology.dates import latest
@@ -34,6 +34,7 @@ def interpret(annotated: Annotated) -> Reading:
     names.notes(commentary, ctx)
     for expression in ctx.clock.unresolved:
         ctx.left_out.append(LeftOut(None, f"time {expression.surface!r}", "neither the text nor the day of issue tells which it is"))
+    name_ties(ctx.registry)
     claims = tuple(together([settled(c, ctx) for c in ctx.claims]))
     used = {k for c in claims for k in (c.subject, c.object, *c.by)}
     entities = {k: e for k, e in ctx.registry.entities.items() if k in used or (k not in ctx.registry.tentative and nouns.stands_alone(e))}
@@ -126,6 +127,7 @@ def _claims(tree: Tree, f: Frame, ctx: Context, source: tuple[str, ...]) -> list
 def _evidence(tree: Tree, f: Frame) -> Span:
     """The stretch that shows a claim: from its first phrase to the end of its predicate."""
     indexes = [f.word, *(i for found in f.words.values() for i in found)]
+    indexes += [j for i in indexes if i != f.word and tree.words[i].mention is None for j in dating.subtree(tree, i)]
     start = min(tree.words[i].start for i in indexes)
     end = max(tree.words[f.word].end + len(tree.tail(f.word)), *(tree.words[i].end for i in indexes))
     return span_of(tree.parsed, start, end)
@@ -186,6 +188,21 @@ def _inherited_time(tree: Tree, f: Frame, frames: list[Frame], ctx: Context) -> 
     matrix = next((g for g in frames if g.word == above), None)
     if matrix is not None and f.cls == "support" and matrix.cls == "decide":
         return matrix.when or _inherited_time(tree, matrix, frames, ctx)
+    if matrix is not None and tree.words[f.word].relation == "acl" and noun_cue(tree.words[above].surface):
+        return matrix.when  # 来月、…が開かれる予定だ
+    return _linked_time(tree, f, frames)
+
+
+def _linked_time(tree: Tree, f: Frame, frames: list[Frame]) -> When | None:
+    """The time of the clause that leads into a frame with 連用形 (6月に訪れ、会談した), where both are told as past."""
+    if not re.search(r"た$", tree.tail(f.word)):
+        return None
+    for g in reversed(frames):
+        if g.word < f.word and g.word in tree.children[f.word] and tree.words[g.word].relation == "advcl":
+            tail = tree.tail(g.word)
+            linked = re.search(r"(?:し|て|れ|られ)$", tail) or (not tail and "連用形" in tree.words[g.word].inflection)
+            if linked and tree.text[tree.words[g.word].end + len(tail) :].startswith("、"):
+                return g.when
     return None
 
 
@@ -219,7 +236,7 @@ _SETTING = {"決まる", "決める", "決定", "合意", "予定", "発表", "�
 
 def _time_of(tree: Tree, i: int, times: dict[int, When | None]) -> When | None:
     """The time of a predicate: of the time phrases that hang on it, or on the clause it leans on, the nearest."""
-    own = [c for c in tree.attached.get(i, tree.children[i]) if c in times and tree.marker(c).role not in {"until", "from", "no"}]
+    own = [c for c in tree.attached.get(i, tree.children[i]) if c in times and dating.says_when(tree, c)]
     if own:
         return times[own[-1]]
     for c in tree.children[i]:

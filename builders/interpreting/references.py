@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from builders.annotating.annotate import Parsed
-from builders.annotating.compounds import titles
+from builders.annotating.leading import titles
 from builders.annotating.mentions import Mention
 from builders.annotating.timex import number
 from builders.interpreting.claims import When

@@ -164,3 +164,17 @@ class Registry:
             if key not in left_out and any(is_a(self.entities[key].cls, c) for c in classes):
                 return key
         return None
+
+
+def name_ties(registry: Registry) -> None:
+    """Give each tie that the text calls by several names the one that says best what it is: 関係 of two, 協力 of more."""
+    for key, entity in registry.entities.items():
+        if not key.startswith("relationship/") or key not in registry.members:
+            continue
+        end = "関係" if entity.cls == "BilateralRelations" else "協力" if entity.cls == "CooperationFramework" else ""
+        names = [entity.label, *sorted(entity.alts, key=lambda n: (len(n), n))]
+        best = next((n for n in names if end and n.endswith(end) and n != end), entity.label)
+        if best != entity.label:
+            entity.alts.add(entity.label)
+            entity.alts.discard(best)
+            entity.label = best

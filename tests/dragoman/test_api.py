@@ -59,14 +59,14 @@ def test_changes_are_saved(graph, tmp_path) -> None:
     """What is added to the dataset is in the file that is written afterwards."""
     changed = dragoman.load(graph.save(tmp_path / "a"))
     changed.dataset.default_graph.add(SEE_ALSO)
-    assert SEE_ALSO in load_dataset(changed.save(tmp_path / "b") / "graph.trig")
+    assert [*load_dataset(changed.save(tmp_path / "b") / "graph.trig").quads((*SEE_ALSO, None))]
 
 
 def test_a_built_graph_that_was_changed_is_saved_as_it_is(tmp_path) -> None:
     """The bytes of the build serve only while the dataset is what was built."""
     graph = dragoman.build(ESSAY)
     graph.dataset.default_graph.add(SEE_ALSO)
-    assert SEE_ALSO in load_dataset(graph.save(tmp_path) / "graph.trig")
+    assert [*load_dataset(graph.save(tmp_path) / "graph.trig").quads((*SEE_ALSO, None))]
 
 
 def test_validate_checks_the_text_it_was_built_from(graph) -> None:
