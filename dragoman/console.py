@@ -18,8 +18,12 @@ _PATIENCE = 1.0
 
 
 def say(message: str) -> None:
-    """Tell the user something that is no result: on standard error, as one line."""
-    print(f"dragoman: {' '.join(message.split())}", file=sys.stderr, flush=True)
+    """Tell the user something that is no result: on standard error, as one line.
+
+    What a document or a file name holds may not steer the terminal, so what cannot be printed shows as �.
+    """
+    line = "".join(char if char.isprintable() else "�" for char in " ".join(message.split()))
+    print(f"dragoman: {line}", file=sys.stderr, flush=True)
 
 
 def put(content: str | bytes) -> None:

@@ -264,7 +264,8 @@ def _sources(store: ox.Store) -> tuple[Source, ...]:
             str(next(iter(values.get(name, ())), ""))
             for name in (dct + "isPartOf", schema + "issueNumber", dct + "issued", dct + "title")
         )
-        creators = tuple(str(creator) for creator in values.get(dct + "creator", ()))
+        # An author with a label and a foaf:name alike is one author.
+        creators = tuple(dict.fromkeys(str(creator) for creator in values.get(dct + "creator", ())))
         found.append(Source(iri, title or local_name(iri), creators, series, number, issued))
     return tuple(found)
 

@@ -181,6 +181,9 @@ def _in_compound(piece: Piece, run: list[Piece], following: Piece | None) -> boo
         return False
     if token.surface in _BREAKERS and not (token.surface in {"下", "間", "中", "上", "自身"} and run):
         return False
+    if token.tag == "形状詞-一般":
+        # 特別首脳会議, 事務総長特別代表: what else would take な stands bare only inside a compound.
+        return following is not None and following.token is not None and following.token.tag.startswith("名詞-普通")
     if token.tag == "接尾辞-形状詞的":
         return (
             bool(run)

@@ -107,9 +107,9 @@ def _plausible_person(name: list[Piece], label: str) -> bool:
 def _split_person(before: list[Piece], title: str) -> tuple[list[Piece], list[Piece], list[Piece]]:
     """Bodies, the person's name, and bodies between name and title (ダウナー|豪|外相)."""
     # 伊首相 is Italy's, but 韓首相 may be somebody of that name; 韓国防相 is Korea's, its 国 written once for two.
-    if len(before) == 1 and before[0].surface in short_states():
-        if title.startswith("国") or before[0].surface not in families():
-            return before, [], []
+    sign = before[0].surface if len(before) == 1 else ""
+    if sign in short_states() and (title.startswith("国") or sign not in families()):
+        return before, [], []
     behind: list[Piece] = []
     while before and (_is_body(before[-1]) or (len(before) > 1 and before[-1].surface in short_states())):
         behind.insert(0, before[-1])
@@ -176,7 +176,10 @@ def governments(run: list[Piece]) -> list[Mention]:
 
 def _of_each(states: tuple[Mention, ...], end: int, tail: str) -> list[Mention]:
     """日韓政府: the government of each state; each mention begins at the sign of its state."""
-    return [Mention(state.start, end, "Government", state.name + tail, (), tail, "of", (state,)) for state in states]
+    return [
+        Mention(state.start, end, "Government", state.entries[0].labels["ja"] + tail, (), tail, "of", (state,))
+        for state in states
+    ]
 
 
 def _government(group: list[Piece], name: str, tail: str) -> Mention | None:

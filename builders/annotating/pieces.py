@@ -18,6 +18,9 @@ Kind = Literal["name", "states", "bracket", "quote", "time", "separator", "token
 _SEPARATOR = re.compile(r"[・･·＝=—–―ー\-－‐／/]")
 # In 南北関係 and 南北対話 the two Koreas are meant; 南北問題 is an issue of its own in the authority.
 _KOREAS = "南北"
+_CENTRAL_AMERICA = "中米"
+# 中米 is Central America, except before what only two states have.
+_BETWEEN_TWO = re.compile("両|関係|首脳|外相|国防|貿易|戦略|間|対立|協議|会談|会合|共同|摩擦|競争|交渉")
 # Signs that make a run of states sure; the rarer ones (加, 西, 土, 星) need one of these beside them.
 _COMMON = set("日米韓朝中台露ロソ英仏独豪印伊欧越比")
 
@@ -39,7 +42,7 @@ class Piece:
 def pieces(unit: Unit) -> list[Piece]:
     """The pieces of a unit, in order, leaving out white space only."""
     text = unit.text
-    tokens = {t.start: t for t in tokenizer()(text)}
+    tokens = {t.start: t for t in without_signs(tokenizer()(text))}
     times = {t.start: t for t in expressions(text)}
     brackets = dict(unit.names)
     ends = {t.end for t in tokens.values()} | set(times) | set(brackets)
@@ -51,6 +54,55 @@ def pieces(unit: Unit) -> list[Piece]:
             found.append(piece)
         i = piece.end if piece is not None else i + 1
     return found
+
+
+@cache
+def _titles() -> set[str]:
+    return {row["title"] for row in table("titles", "title", "relation", "body")}
+
+
+def without_signs(tokens: list[Token]) -> list[Token]:
+    """Tokens with the sign of a state cut off what it is fused with before a title.
+
+    """The index behind the longest title fused with a state's sign at token ``i``; 0 where none is."""
+    """
+    found: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        end = _fused(tokens, i)
+        if end:
+            stop = tokens[end - 1].end
+            found += [_cut(tokens[i:end], token.start, token.start + 1), _cut(tokens[i:end], token.start + 1, stop)]
+        elif _past_and_sign(token) and i + 1 < len(tokens) and tokens[i + 1].surface in _titles():
+            found += [_cut([token], token.start, token.start + 1), _cut([token], token.start + 1, token.end)]
+        else:
+            found.append(token)
+        i = end or i + 1
+    return found
+
+
+def _fused(tokens: list[Token], i: int) -> int:
+    """The index behind the longest title fused with a state's sign at token ``i``; 0 where there is none."""
+    first = tokens[i].surface
+    if len(first) < 2 or first[0] not in short_states() or first in _titles():
+        return 0
+    for end in range(min(i + 4, len(tokens)), i, -1):
+        whole = "".join(t.surface for t in tokens[i:end])
+        unbroken = tokens[end - 1].end - tokens[i].start == len(whole)
+        if unbroken and whole[1:] in _titles() and (end == i + 1 or first == f"{first[0]}国"):
+            return end
+    return 0
+
+
+def _past_and_sign(token: Token) -> bool:
+    return len(token.surface) == 2 and token.surface[0] in "前元旧" and token.surface[1] in short_states()
+
+
+def _cut(tokens: list[Token], start: int, end: int) -> Token:
+    """A stretch of neighbouring tokens as a noun of its own."""
+    text = "".join(t.surface for t in tokens)[start - tokens[0].start : end - tokens[0].start]
+    return Token(start, end, text, text, "名詞-普通名詞-一般")
 
 
 def _piece(
@@ -100,7 +152,7 @@ def _noun_name(text: str, i: int, ends: set[int]) -> tuple[int, tuple[Entry, ...
 
 
 def _is_set(entries: tuple[Entry, ...]) -> bool:
-    """Whether a name means a set of states or a theme between them, which its signs spell out better (日米韓, 露朝接近)."""
+    """Whether a name means a set of states or a theme between them, which its signs spell out better (日米韓)."""
     return all(e.cls == "Grouping" or e.kind == "concept" for e in entries)
 
 
@@ -121,5 +173,7 @@ def state_signs(text: str, i: int, ends: set[int]) -> tuple[int, tuple[Entry, ..
         return None
     after = text[end : end + 1]
     if run in {"日中", "中日"} and (not after or after in "はにも、。"):
+        return None
+    if run == _CENTRAL_AMERICA and not _BETWEEN_TWO.match(text, end):
         return None
     return end, tuple(signs[c] for c in run)

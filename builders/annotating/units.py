@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 OPENING = "「『（(［[〈《【“"
 CLOSING = "」』）)］]〉》】”"
@@ -36,7 +37,7 @@ class Unit:
         """The unit cut after each 。 that stands outside a bracketed name, so that each part is parsed on its own."""
         inside = {i for a, b in self.names for i in range(a, b)}
         cuts = [0, *(i + 1 for i, c in enumerate(self.text) if c in "。！？" and i not in inside), len(self.text)]
-        return [self.part(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+        return [self.part(a, b) for a, b in pairwise(cuts) if a < b]
 
     def part(self, start: int, end: int) -> Unit:
         """A stretch of the unit as a unit of its own."""

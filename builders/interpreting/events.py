@@ -51,10 +51,14 @@ class Telling:
 
     def add_attendance(self) -> None:
         """Who decides, says or demands something at a meeting took part in it."""
-        if self.frame.passive or self.frame.subject_from or self.frame.cls == "hold":
+        if self.frame.passive or self.frame.cls == "hold" or self.frame.subject_from.startswith(("who", "the")):
             return
         for scene in self.some("L", "Meeting", "Election"):
             self.add(scene, "participant", self.some("A", "Actor"), "acts-at")
+
+    def names(self, keys: Iterable[str]) -> str:
+        """The labels of entities, as a name for what they do together."""
+        return "・".join(self.ctx.registry.entities[k].label for k in keys)
 
     def event(self, cls: str, name: str, actors: Iterable[str] = ()) -> str:
         """The event that the frame tells of, joined with an earlier telling where there is one."""
@@ -82,7 +86,7 @@ def _visit(t: Telling) -> None:
     places, visitors = t.some("O|D", "State", "Place"), t.some("A", "Person", "Government", "Organization")
     if not places or not visitors:
         return
-    event = t.event("Visit", t.frame.lemma, visitors)
+    event = t.event("Visit", f"{t.names(visitors)}の{t.names(places)}訪問", visitors)
     t.add(event, "participant", visitors, "visit")
     t.add(event, "place", places, "visit")
 
@@ -95,7 +99,7 @@ def _meet(t: Telling) -> None:
         if scenes:
             t.add(scenes[0], "participant", actors, "meets-at")
         return
-    event = t.event("Meeting", t.frame.lemma, actors)
+    event = t.event("Meeting", f"{t.names(actors)}の{t.frame.lemma}", actors)
     t.add(event, "participant", actors, "meets")
     t.add(event, "place", t.some("L", "Place", "State"), "meets")
     t.add(event, "topic", content(t), "meets-about")
@@ -160,7 +164,7 @@ def _say(t: Telling) -> None:
     if t.some("L", "Remark"):
         t.add_speaker()
     elif speakers and any(_PRESS.match(t.tree.words[i].surface) for i in t.frame.words.get("D", [])):
-        event = t.event("Remark", "発言", speakers)
+        event = t.event("Remark", f"{t.names(speakers)}の発言", speakers)
         t.add(event, "speaker", speakers, "speaks-to-press")
         t.add(event, "place", [*t.some("L", "Place"), *_wider(t)], "speaks-to-press")
 
@@ -190,7 +194,7 @@ def _measure(t: Telling) -> None:
 def _remark(t: Telling) -> None:
     speakers = t.some("A", "Person", "Government", "State")
     if speakers:
-        event = t.event("Remark", t.frame.lemma, speakers)
+        event = t.event("Remark", f"{t.names(speakers)}の{t.frame.lemma}", speakers)
         t.add(event, "speaker", speakers, "speaks")
         t.add(event, "place", t.some("L", "Place", "State"), "speaks")
 
@@ -212,7 +216,7 @@ def _deploy(t: Telling) -> None:
         t.add(event, "participant", actors, "deploys")
         t.add(event, "place", t.some("D|R|L", "State", "Place"), "deploys")
     if people:
-        event = t.event("Visit", t.frame.lemma, people)
+        event = t.event("Visit", f"{t.names(people)}の{t.frame.lemma}", people)
         t.add(event, "participant", people, "sends")
         t.add(event, "place", t.some("D", "State", "Place"), "sends")
 
@@ -229,7 +233,7 @@ def _attack(t: Telling) -> None:
 def _appoint(t: Telling) -> None:
     people = t.some("O", "Person") or t.some("A", "Person")
     if people:
-        event = t.event("Appointment", t.frame.lemma, people)
+        event = t.event("Appointment", f"{t.names(people)}の{t.frame.lemma}", people)
         t.add(event, "participant", people, "appoints")
 
 

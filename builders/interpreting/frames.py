@@ -360,7 +360,9 @@ def _subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
         if agents:
             result.roles["A"] = agents
             return
-    if intransitive(result) or tree.words[i].relation == "acl" and result.roles.get("A"):
+    if intransitive(result) and not result.words.get("O") or tree.words[i].relation == "acl" and result.roles.get("A"):
+        return
+    if intransitive(result) and not any(tree.marker(c).role == "wo" for c in tree.attached[i]):
         return
     for c in _linked_subjects(tree, i, i):
         keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k))
@@ -391,7 +393,7 @@ def _subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
                 if mark.role == "ga" and (c > i and not re.search(r"て(?:から)?$", tail) or re.search(r"た$", tail)) and tree.words[i].relation != "acl":
                     continue
                 keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k))
-                if keys and (asked or not _is_passive(tree, above)):
+                if keys and (asked or not (result.passive or _is_passive(tree, above))):
                     result.roles["A"] = keys
                     result.subject_from = f"subject of {lemma_of(tree, above)}"
                     return

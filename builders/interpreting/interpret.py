@@ -61,6 +61,7 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...], outer: Scope | None
     names.register(tree, ctx, spoken)
     for gloss in parsed.glosses:
         names.gloss(tree, *gloss, ctx)
+    _note_topic(tree, ctx, by)
     frames = [frame(tree, i, ctx, _time_of(tree, i, times)) for i in tree.predicates]
     _results(tree, frames)
     meetings: list[str] = []
@@ -92,7 +93,6 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...], outer: Scope | None
     nouns.purposes(tree, ctx, spoken)
     nouns.memberships(tree, frames, ctx, spoken)
     nouns.cooperation(tree, frames, ctx, spoken)
-    _note_topic(tree, ctx, by)
     for i, parts in parsed.quotes.items():
         speaker = _speaker(tree, i, frames, ctx) or spoken
         for quoted in parts:
@@ -218,6 +218,16 @@ def settled(claim: Claim, ctx: Context) -> Claim:
 _OF_EVENTS = {"participant", "host", "speaker", "signatory", "guest", "place", "topic", "outcome", "partOf", "party"}
 
 
+def _linked(tree: Tree, i: int, holder: int) -> bool:
+    """Whether a predicate leads into another by links alone, without being embedded in between."""
+    at = i
+    while tree.words[at].relation == "advcl":
+        at = tree.words[at].head
+        if at == holder:
+            return True
+    return False
+
+
 def _set_for(tree: Tree, i: int) -> bool:
     """Whether a time is of what is decided or expected: 10月に採択することも決まった, 10月採択へ (in a headline)."""
     if tree.parsed.sentence.kind == "title" and tree.text.endswith("へ"):
@@ -239,6 +249,14 @@ def _time_of(tree: Tree, i: int, times: dict[int, When | None]) -> When | None:
     own = [c for c in tree.attached.get(i, tree.children[i]) if c in times and dating.says_when(tree, c)]
     if own:
         return times[own[-1]]
+    for t in sorted((t for t in times if t < i), reverse=True):
+        # A time that opens the sentence dates every clause that is linked to the one it hangs on.
+        mark = tree.marker(t)
+        if mark.role not in {"", "ni"} or not (mark.topic or tree.text[mark.end : mark.end + 1] == "、"):
+            continue
+        holder = next((p for p, phrases in tree.attached.items() if t in phrases), None)
+        if holder is not None and _linked(tree, i, holder):
+            return times[t]
     for c in tree.children[i]:
         # 2025年に入り、 and 9月には3回目を迎え、 date the clause that they lead to.
         if c in tree.predicates and lemma_of(tree, c) in {"入る", "迎える", "なる"}:

@@ -29,6 +29,8 @@ def register(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
             if mention.cls == "Several":
                 resolve(mention, tree.parsed, ctx)
                 continue
+            if len(mention.actors) == 2 and all(a.cls == "State" for a in mention.actors):
+                ctx.actors = tuple(k for a in mention.actors for k in resolve(a, tree.parsed, ctx))
             when = ctx.event_times.get(tree.parsed.span(mention.start, mention.end))
             for key in resolve(mention, tree.parsed, ctx, when):
                 _claims(tree, mention, key, ctx, by)

@@ -162,19 +162,27 @@ _RELATED = {"関係", "協力", "連携", "同盟", "パートナーシップ", 
 
 def _related(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
     """The tie that a phrase names by its ends: 日本と韓国の関係, 中国との関係 (with the state that the text is about)."""
-    ends: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     for c in tree.children[i]:
         mark = tree.marker(c)
         if c < i and mark.role in {"with", "no"} and mark.adnominal:
-            ends += tuple(s for k in refs(tree, c, ctx) for s in states_of(ctx, k))
-    if len(ends) == 1 and ctx.topic is not None:
-        ends += tuple(s for s in states_of(ctx, ctx.topic) if s not in ends)
-    ends = tuple(dict.fromkeys(ends))
-    if len(ends) < 2:
-        return ()
+            states = tuple(s for k in refs(tree, c, ctx) for s in states_of(ctx, k))
+            if mark.role == "with":
+                others += states
+            else:
+                between += states
+    own = between or (states_of(ctx, ctx.topic) if ctx.topic is not None else ())
     word = tree.words[i]
     cls = "Alliance" if word.surface.endswith("同盟") else "BilateralRelations"
-    return (ctx.registry.tie(cls, ends, word.surface, span_of(tree.parsed, word.start, word.end)),)
+    pairs = [(o, s) for o in own[:1] for s in dict.fromkeys(others) if o != s]
+    if not others and len(set(between)) == 2:
+        pairs = [(between[0], between[1])]
+    found = []
+    for pair in pairs:
+        name = "・".join(ctx.registry.entities[k].label for k in pair) + ("同盟" if cls == "Alliance" else "関係")
+        found.append(ctx.registry.tie(cls, pair, name, span_of(tree.parsed, word.start, word.end)))
+    return tuple(found)
 
 
 def states_of(ctx: Context, key: str) -> tuple[str, ...]:
@@ -238,6 +246,7 @@ def _names_a_concept(word: Word) -> bool:
         and "数詞" not in word.tag
         and not re.search(r"[0-9０-９]|(?:的|者|側|際|点|面|上|中|後|前|件|回|目)$", word.surface)
         and word.surface not in _EMPTY
+        and not word.surface.endswith(("懸念", "不安", "危機感", "疑念"))
     )
 
 

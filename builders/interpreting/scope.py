@@ -122,12 +122,24 @@ def _equated(tree: Tree, noun: int, result: Scope) -> Scope:
 def _past_the_quotation(tree: Tree, predicate: int) -> int:
     """会見し、〜と述べた: a linked clause whose arc runs into what is quoted is on a level with the verb of saying."""
     above = tree.predicate_above(predicate)
+    if above is not None and _stands_apart(tree, predicate, above):
+        matrix = tree.predicate_above(tree.words[above].head)
+        return matrix if matrix is not None and matrix > above else predicate
     if above is None or tree.words[predicate].relation != "advcl" or not re.search(r"(?:し|て|り|き|み)$", tree.tail(predicate) or tree.words[predicate].surface):
         return predicate
     matrix = tree.predicate_above(above)
     if matrix is None or not tree.quoted_by(above, matrix) or tree.words[matrix].lemma not in _SAYING:
         return predicate
     return above if not tree.text[tree.words[predicate].end :].startswith(("し、", "して、")) else matrix
+
+
+def _stands_apart(tree: Tree, predicate: int, above: int) -> bool:
+    """会議に出席し、協力を続ける考えを示した: a clause with phrases of its own is on a level with 示した, not with 続ける."""
+    word = tree.words[above]
+    if tree.words[predicate].relation != "advcl" or word.relation != "acl" or not noun_cue(tree.words[word.head].surface):
+        return False
+    after = tree.text[tree.words[predicate].end + len(tree.tail(predicate)) :]
+    return after.startswith("、") and any(tree.marker(c).role in {"ga", "topic", "ni", "de"} for c in tree.attached[predicate])
 
 
 def _of_tail(result: Scope, tail: str) -> Scope:

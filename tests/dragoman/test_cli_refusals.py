@@ -72,6 +72,13 @@ def test_missing_files_and_folders_are_refused(run, tmp_path) -> None:
         assert run(*arguments, cwd=tmp_path).complaint.startswith(f"dragoman: {complaint}")
 
 
+def test_messages_do_not_steer_the_terminal(run, tmp_path) -> None:
+    """Escape sequences and line breaks in a file name are shown, not obeyed."""
+    complaint = run("build", "a\x1b[2J\nb.txt", "--out", "out", cwd=tmp_path).complaint
+    assert "\x1b" not in complaint
+    assert "b.txt" in complaint
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read and write everything")
 def test_files_without_permission_are_refused(run, tmp_path) -> None:
     """A file or folder that is closed to the user is named."""
@@ -157,7 +164,7 @@ def test_bare_command_shows_its_help(run) -> None:
 
 def test_closed_pipe_ends_quietly(command) -> None:
     """``dragoman … | head -1`` leaves no message; the status is that of a broken pipe."""
-    everything = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f } LIMIT 200000"
+    everything = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f } LIMIT 20000"
     with subprocess.Popen(
         [command, "query", SMALL, everything], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
