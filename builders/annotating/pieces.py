@@ -64,7 +64,7 @@ def _titles() -> set[str]:
 def without_signs(tokens: list[Token]) -> list[Token]:
     """Tokens with the sign of a state cut off what it is fused with before a title.
 
-    """The index behind the longest title fused with a state's sign at token ``i``; 0 where none is."""
+    米大統領 becomes 米|大統領, 米国|務|長官 becomes 米|国務長官 (its 国 stands for two), 元英|首相 becomes 元|英|首相.
     """
     found: list[Token] = []
     i = 0

@@ -100,6 +100,10 @@ def lay_out(text: str, positions: list[int]) -> Unit:
             i += 1
             continue
         content, inside = text[i + 1 : end], positions[i + 1 : end]
+        if char == "【" and not unit.text.strip():
+            # A dateline (【ナイロビ共同】) is no part of the sentence.
+            i = end + 1
+            continue
         if char in "（(" and content:
             if unit.text:
                 unit.glosses.append((len(unit.text), lay_out(content, inside)))

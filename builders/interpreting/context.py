@@ -24,6 +24,7 @@ class Context:
     clock: Clock
     issued: str | None
     claims: list[Claim] = field(default_factory=list)
+    heads: dict[str, str] = field(default_factory=dict)
     topic: str | None = None
     sentence: int = 0
     before: int = 0

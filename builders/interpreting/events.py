@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from builders.annotating.names import short_states
 from builders.interpreting.claims import Claim, When
 from builders.interpreting.context import Context
 from builders.interpreting.frames import Frame
@@ -84,6 +85,10 @@ def claims(tree: Tree, f: Frame, evidence: Span, ctx: Context, by: tuple[str, ..
 
 def _visit(t: Telling) -> None:
     places, visitors = t.some("O|D", "State", "Place"), t.some("A", "Person", "Government", "Organization")
+    if not places and re.fullmatch(r"訪.", t.frame.lemma):
+        # 訪日: the character names the state that is visited.
+        state = short_states().get(t.frame.lemma[1:])
+        places = [t.ctx.registry.known(state, "", None)] if state is not None else []
     if not places or not visitors:
         return
     event = t.event("Visit", f"{t.names(visitors)}の{t.names(places)}訪問", visitors)
@@ -118,6 +123,8 @@ def _conclude(t: Telling) -> None:
         if agreements and len(parties) == 2:
             t.add(parties[0], "agree", parties[1:], "concluded-at", when)
     parties = t.some("A|C", "Actor")
+    for agreement in agreements:
+        t.add(agreement, "party", t.some("C", "Actor"), "conclude-party", t.frame.when)
     if agreements and parties and not scenes and t.frame.lemma not in {"批准", "成立", "発効"}:
         made = {"結ぶ": "締結", "交わす": "取り交わし", "取り交わす": "取り交わし"}.get(t.frame.lemma, t.frame.lemma)
         name = f"{t.ctx.registry.entities[agreements[0]].label}の{made}"

@@ -59,8 +59,8 @@ def class_of(lemma: str) -> str:
     classes = predicate_classes()
     if lemma in classes:
         return classes[lemma]
-    if lemma.endswith("する") and lemma[:-2] in classes:
-        return classes[lemma[:-2]]
+    if lemma.endswith("する") and (lemma[:-2] in classes or lemma[:-2] + "す" in classes):
+        return classes.get(lemma[:-2]) or classes[lemma[:-2] + "す"]  # 科する is 科す
     for k in range(1, max(len(lemma) - 1, 1)):
         if len(lemma) - k >= 2 and lemma[k:] in classes and re.fullmatch(r"[一-龯ァ-ヴー]+", lemma):
             return classes[lemma[k:]]
@@ -182,10 +182,15 @@ def _phrasal(tree: Tree, result: Frame) -> None:
     """A predicate that the lexicon has with its object (力点を置く, 国交を樹立), and ties that are made or cut with somebody."""
     for i in result.words.get("O", []):
         phrase = f"{tree.words[i].surface}を{result.lemma}"
+        if phrase.endswith("する") and phrase not in predicate_classes():
+            phrase = phrase[:-2] + "す"
         if phrase in predicate_classes():
             result.cls, result.lemma = predicate_classes()[phrase], phrase
             result.roles.pop("O", None)
             break
+    if result.cls == "impose" and result.roles.get("D"):
+        # 制裁を科す, against whom: what is imposed does not matter for that.
+        result.roles["OWN"] = tuple(dict.fromkeys((*result.roles.get("OWN", ()), *result.roles["D"])))
     if result.cls in {"support", "sanction"} and not result.roles.get("O") and not result.roles.get("D"):
         # 国交を樹立, 断交: with whom is to whom; two that do it do it to one another.
         others = result.roles.get("C") or (result.roles.get("A", ()) if result.lemma in _MUTUAL else ())

@@ -12,7 +12,7 @@ from builders.interpreting.claims import Claim, Reading, When
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.frames import Frame, frame, lemma_of, nominal_frame
 from builders.interpreting.grammar import Tree
-from builders.interpreting.phrases import is_actor, refs
+from builders.interpreting.phrases import is_actor, refs, unnamed
 from builders.interpreting.registry import Registry, name_ties
 from builders.interpreting.relations import claims_of, together
 from builders.interpreting.scope import Scope, noun_cue
@@ -64,14 +64,16 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...], outer: Scope | None
     _note_topic(tree, ctx, by)
     frames = [frame(tree, i, ctx, _time_of(tree, i, times)) for i in tree.predicates]
     _results(tree, frames)
+    _accused(frames, ctx)
     meetings: list[str] = []
     speakers: dict[int, tuple[str, ...]] = {}
     for f in frames:
         source = spoken
         if f.scope.speaker is not None:
             said = next((g for g in frames if g.word == f.scope.speaker), None)
-            if said is not None and said.roles.get("A"):
-                source = said.roles["A"]
+            if said is not None:
+                nameless = tuple(k for w in said.words.get("A", []) for k in unnamed(tree, w, ctx))
+                source = nameless or said.roles.get("A") or spoken
         elif f.scope.holder is not None:
             source = tuple(k for k in refs(tree, f.scope.holder, ctx) if is_actor(ctx, k)) or spoken
         if outer is not None and f.scope.modality == "Asserted" and outer.modality != "Asserted":
@@ -91,6 +93,7 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...], outer: Scope | None
     _nominal_claims(tree, frames, times, ctx, speakers, spoken)
     nouns.patterns(tree, ctx, spoken, times)
     nouns.purposes(tree, ctx, spoken)
+    nouns.joins(tree, frames, ctx, spoken)
     nouns.memberships(tree, frames, ctx, spoken)
     nouns.cooperation(tree, frames, ctx, spoken)
     for i, parts in parsed.quotes.items():
@@ -98,6 +101,16 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...], outer: Scope | None
         for quoted in parts:
             if quoted.words:
                 _unit(quoted, ctx, speaker)
+
+
+def _accused(frames: list[Frame], ctx: Context) -> None:
+    """Xは、Yが〜していると非難した: who is said to do it is who is accused."""
+    for f in frames:
+        if f.cls in {"criticize", "accuse", "protest"} and not f.roles.get("O") and not f.roles.get("OWN"):
+            said = [k for g in frames if g.scope.speaker == f.word for k in g.roles.get("A", ()) if is_actor(ctx, k)]
+            own = f.roles.get("A", ())
+            if said and not set(said) & set(own):
+                f.roles["OWN"] = tuple(dict.fromkeys(said))
 
 
 def _results(tree: Tree, frames: list[Frame]) -> None:
@@ -269,6 +282,8 @@ def _sources(tree: Tree, ctx: Context) -> tuple[str, ...]:
     found: list[str] = []
     for i, word in enumerate(tree.words):
         if word.mention is None:
+            if tree.marker(i).role == "source":
+                found += unnamed(tree, i, ctx)
             continue
         mark = tree.marker(i)
         if mark.role == "source":
@@ -294,6 +309,8 @@ def _speaker(tree: Tree, i: int, frames: list[Frame], ctx: Context) -> tuple[str
     """Who says the quotation at word ``i``: the subject of the predicate that takes it."""
     above = tree.predicate_above(i)
     for f in frames:
+        if f.word == above and (nameless := tuple(k for w in f.words.get("A", []) for k in unnamed(tree, w, ctx))):
+            return nameless
         if f.word == above and f.roles.get("A"):
             return tuple(k for k in f.roles["A"] if is_actor(ctx, k))
     return (ctx.topic,) if ctx.topic is not None else ()

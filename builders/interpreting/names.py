@@ -75,12 +75,17 @@ def _claims(tree: Tree, mention: Mention, key: str, ctx: Context, by: tuple[str,
 def _participants(tree: Tree, mention: Mention, key: str, ctx: Context, by: tuple[str, ...]) -> None:
     """Who takes part by the event's own name (日米韓首脳会談), and whether it is still to come by the clause around it."""
     span = span_of(tree.parsed, mention.start, mention.end)
-    if mention.actors:
+    if mention.actors and mention.role != "place":
         ctx.registry.members[key] = tuple(dict.fromkeys((*ctx.registry.members.get(key, ()), *(k for a in mention.actors for k in resolve(a, tree.parsed, ctx)))))
     if ctx.listed and counted(mention.name) == len(ctx.listed):
         for k in ctx.listed:
             structural(ctx, key, "participant", k, span, "counted-participants", by=by, when=ctx.registry.entities[key].when)
     for actor in mention.actors:
+        if mention.role == "place":
+            # ウクライナ侵攻 and 中国訪問 name where it was, not who did it.
+            for k in resolve(actor, tree.parsed, ctx):
+                structural(ctx, key, "place", k, span, "named-place", by=by, when=ctx.registry.entities[key].when)
+            continue
         for k in resolve(actor, tree.parsed, ctx):
             structural(ctx, key, "participant", k, span, "named-participants", by=by, when=ctx.registry.entities[key].when)
 
@@ -103,6 +108,8 @@ def _government(key: str, mention: Mention, ctx: Context, span: Span) -> None:
         state = ctx.registry.known(load().entries[entry.state], "", span)
         structural(ctx, key, "governs", state, span, "government-state")
         return
+    if key in ctx.heads:
+        structural(ctx, ctx.heads[key], "headOf", key, span, "government-head", confidence=0.85)
     for state in ctx.registry.members.get(key, ()):
         structural(ctx, key, "governs", state, span, "government-state")
 

@@ -121,6 +121,25 @@ def purposes(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
 _ABOUT = {"求める", "定める", "禁じる", "禁止", "目指す", "目的", "非難", "規定", "扱う", "協議", "議論", "話し合う", "要求", "認める", "承認", "制限", "推進", "柱", "主題", "盛り込む", "うたう", "目的と"}
 
 
+_MEMBER = re.compile(r"(?:加盟国|メンバー国|メンバー|一員|構成国|締約国|理事国)$")
+
+
+def joins(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ...]) -> None:
+    """XはYの加盟国となった: X belongs to Y."""
+    for f in frames:
+        if f.lemma not in {"なる", "だ", "である"} and not _MEMBER.search(tree.words[f.word].surface):
+            continue
+        for i in (f.word, *tree.attached.get(f.word, [])):
+            if not _MEMBER.search(tree.words[i].surface):
+                continue
+            groups = [k for c in tree.children[i] if c < i and tree.marker(c).role == "no" for k in refs(tree, c, ctx)]
+            span = span_of(tree.parsed, min(tree.words[c].start for c in [i, *tree.children[i]]), tree.words[f.word].end)
+            for group in groups:
+                for member in f.get("A"):
+                    if is_a(ctx.cls(group), "Organization") and is_a(ctx.cls(member), "State") and not f.scope.negated:
+                        structural(ctx, group, "member", member, span, "becomes-member", by=by, when=f.when, modality=f.scope.modality, confidence=0.75)
+
+
 def memberships(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ...]) -> None:
     """XはYである, where Y is a grouping: X belongs to it."""
     for f in frames:
@@ -156,6 +175,11 @@ def _pattern(ctx: Context, role: str, key: str, head: str, span: object, by: tup
     elif role in {"with", "no"} and (is_a(cls, "Meeting") or is_a(cls, "Remark") and role == "with") and is_actor(ctx, key):
         structural(ctx, head, "participant", key, span, "meeting-with", by=by, when=when, confidence=0.65)
         ctx.registry.members[head] = tuple(dict.fromkeys((*ctx.registry.members.get(head, ()), key)))
+    elif role in {"by", "no"} and is_a(cls, "Attack") and is_actor(ctx, key):
+        structural(ctx, head, "participant", key, span, "by-whom", by=by, when=when, confidence=0.75)
+        for target in [c.object for c in ctx.claims if c.subject == head and c.rule == "named-place"]:
+            if target != key and is_actor(ctx, target):
+                structural(ctx, key, "assault", target, span, "by-whom", by=by, when=when, confidence=0.75)
     elif role == "by" and is_a(cls, "Event") and is_actor(ctx, key):
         structural(ctx, head, "participant", key, span, "by-whom", by=by, when=when, confidence=0.75)
     elif role == "by" and is_a(cls, "Issue") and is_actor(ctx, key):

@@ -8,13 +8,14 @@ from builders.annotating.words import Word
 from builders.interpreting.claims import When
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.grammar import Tree
-from builders.interpreting.references import counted, resolve
+from builders.interpreting.references import counted, resolve, title_relation
+from builders.interpreting.scope import UNNAMED
 from ontology.authority import load
 from ontology.vocabulary import ancestors, is_a
 
 # Between two members of a list.
 _JOINT = re.compile(r"(?:など)?(?:や|と|、|および|及び|ならびに|並びに|または|又は|か|・|そして|,|，|，|やその|とその|と従来の|と旧|、また)+")
-_COUNTED = re.compile(r"(?:主要|周辺|関係|の)?[0-9０-９一二三四五六七八九十]+(?:カ国|か国|ヶ国|箇国|ヵ国|カ国|国)(?:間|すべて|首脳)?$")
+_COUNTED = re.compile(r"(?:主要|周辺|関係|の)?[0-9０-９一二三四五六七八九十]+(?:カ国|か国|ヶ国|箇国|ヵ国|カ国|国|者)(?:間|すべて|首脳)?$")
 # Markers through which one sees what a noun is about: the first of its dependents with one of them.
 _THROUGH = ("no", "about", "toward", "with", "for", "including", "basis")
 _EMPTY = {"こと", "もの", "の", "ため", "際", "結果", "場合", "一方", "理由", "要因", "目的", "状況", "よう", "以降", "とき", "必要", "上", "中", "なか", "後"}  # fmt: skip
@@ -118,9 +119,13 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
         keys = _counted(tree, i, ctx)
         if keys:
             return keys
+    pointed = _pointer(tree, i, ctx)
+    if pointed:
+        return pointed
     if word.mention is not None:
         keys = resolve(word.mention, tree.parsed, ctx, when)
-        if keys:
+        if keys or (kind(word.mention.cls) == "Actor" and title_relation(word.mention.title)[1] != "state"):
+            # 4か国の国防相 whom nobody names stand for their states; 党の議員 stands for nobody.
             return keys
     if word.time is not None or word.quote is not None:
         return ()
@@ -128,9 +133,6 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
         between = _related(tree, i, ctx)
         if between:
             return between
-    pointed = _pointer(tree, i, ctx)
-    if pointed:
-        return pointed
     if depth > 3 or word.surface in _EMPTY:
         return ()
     for child in tree.children[i]:
@@ -139,7 +141,8 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
             if keys and not all(tops(ctx, k) in {"Actor", "Place"} for k in keys):
                 return keys
     inner = [m for m in word.inner if kind(m.cls) in {"PolicyConcept", "Agreement", "Relationship", "Event"}]
-    if inner:
+    rest = tree.text[inner[-1].end : word.end] if inner else ""
+    if inner and not (opened and (word.surface.endswith(_AGAINST) or not _TRANSPARENT.fullmatch(rest))):
         return resolve(inner[-1], tree.parsed, ctx, when)
     if word.inner and len(word.inner) >= 2 and all(kind(m.cls) == "Actor" for m in word.inner):
         return _tie_inside(tree, word, ctx)
@@ -157,7 +160,15 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
     return ()
 
 
+# Heads that turn what they are about round: 麻薬対策 is strengthened against 麻薬.
+_AGAINST = ("対策", "防止", "撲滅", "根絶", "規制", "削減", "撤廃", "廃止", "反対", "封じ込め")
 _RELATED = {"関係", "協力", "連携", "同盟", "パートナーシップ", "協力関係", "友好関係", "二国間関係", "関係改善", "外交関係", "国交"}
+
+
+# What may stand behind a name in a compound that is still about the name: テロ問題 is about テロ, テロ法制 is a thing of its own.
+_TRANSPARENT = re.compile(
+    r"(?:関連|関係)?(?:問題|課題|分野|協力|強化|推進|確保|開発|拡大|維持|促進|改善|実現|対応|など|等|間|面|政策|重視|構築|整備|支援)?"
+)
 
 
 def _related(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
@@ -265,7 +276,9 @@ def _pointer(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
     """What 同国, 同氏, 両国 and their like point back to."""
     surface = tree.words[i].surface
     if surface in _POINTERS:
-        found = ctx.registry.recent(*_POINTERS[surface])
+        here = tree.parsed.span(tree.words[i].start, tree.words[i].end)[0]
+        later = [k for k, e in ctx.registry.entities.items() if e.mentions and min(m.start for m in e.mentions) >= here]
+        found = ctx.registry.recent(*_POINTERS[surface], skip=later)
         return (ctx.registry.mention(found, "", None),) if found else ()
     if _BOTH.match(surface) and len(ctx.actors) == 2:
         return ctx.actors
@@ -284,6 +297,15 @@ def _counted(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
         if not tree.words[j].particle:
             break
     return ctx.listed if len(ctx.listed) == counted(tree.words[i].surface.removeprefix("主要")) else ()
+
+
+def unnamed(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
+    """A source without a name (政府高官, 外交筋) as somebody of its own, so that its words are not the author's."""
+    word = tree.words[i]
+    if word.mention is not None or not UNNAMED.search(word.surface):
+        return ()
+    cls = "Organization" if word.surface.endswith(("筋", "当局", "紙")) else "Person"
+    return (ctx.registry.named(cls, word.surface, span_of(tree.parsed, word.start, word.end)),)
 
 
 def is_actor(ctx: Context, key: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from builders.annotating.annotate import Parsed
 from builders.annotating.leading import titles
 from builders.annotating.mentions import Mention
+from builders.annotating.names import families
 from builders.annotating.timex import number
 from builders.interpreting.claims import When
 from builders.interpreting.context import Context, at, span_of
@@ -97,9 +98,26 @@ def _part(mention: Mention, ctx: Context) -> tuple[str, ...]:
     return ()
 
 
+def _owner(mention: Mention, parsed: Parsed, ctx: Context) -> tuple[str, ...]:
+    """The state named with の right before a mention: ウクライナの外務省, 英国の首相."""
+    for i, word in enumerate(parsed.words):
+        if word.mention is mention and i >= 2 and parsed.words[i - 1].surface == "の":
+            before = parsed.words[i - 2].mention
+            if before is not None and before.cls == "State":
+                return resolve(before, parsed, ctx)
+    return ()
+
+
 def _known(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) -> tuple[str, ...]:
-    entry = choose(mention.entries, ctx, when)
     span = span_of(parsed, mention.start, mention.end)
+    entries = mention.entries
+    if mention.cls == "Ministry" and (owner := _owner(mention, parsed, ctx)):
+        state = owner[0].removeprefix("state/")
+        entries = tuple(e for e in entries if getattr(e, "state", None) in {state, None})
+        if not entries:
+            # ウクライナの外務省 is none of the ministries that the name alone may mean.
+            return (ctx.registry.named("Ministry", ctx.registry.entities[owner[0]].label + mention.name, span, surface=mention.name),)
+    entry = choose(entries, ctx, when)
     if isinstance(entry, Relationship) and not is_a(entry.cls, "Alliance") and not is_a(entry.cls, "Partnership"):
         parties = [p for p in entry.parties if isinstance(load().entries.get(p), State)]
         if len(parties) == len(entry.parties) and 2 <= len(parties) <= 3:
@@ -168,14 +186,17 @@ def _person(mention: Mention, parsed: Parsed, ctx: Context, actors: tuple[str, .
 
 
 def _ever_held(person: Person, title: str) -> bool:
-    return bool(title) and any(o.position_ja and (o.position_ja in title or title in o.position_ja) for o in load().offices_of(person.id))
+    return bool(title) and any(o.position_ja and (o.position_ja.endswith(title) or title.endswith(o.position_ja)) for o in load().offices_of(person.id))
 
 
 def _holder(mention: Mention, parsed: Parsed, ctx: Context, actors: tuple[str, ...], when: When | None) -> tuple[str, ...]:
     """The holder of a title at the time: 韓国大統領, or 首相 after the state was named."""
     span = span_of(parsed, mention.start, mention.end)
     date = when.value if when else ctx.issued
+    actors = actors or _owner(mention, parsed, ctx)
     bodies = [a.split("/", 1)[1] for a in actors]
+    if mention.title.endswith(("報道官", "スポークスマン", "報道局長")) and actors:
+        return actors[:1]  # A spokesman without a name is the voice of the body.
     if not bodies:
         last = [k for k in reversed(ctx.registry.last) if k.startswith("person/")]
         for key in last:
@@ -203,7 +224,23 @@ def _government(mention: Mention, parsed: Parsed, ctx: Context, actors: tuple[st
         key = ctx.registry.named("Government", mention.name, span)
         ctx.registry.members[key] = (states[0],)
         return (key,)
-    return (ctx.registry.named("Government", mention.name, span),)
+    key = ctx.registry.named("Government", mention.name, span)
+    person = _head_of(mention, ctx, when)
+    if person is not None:
+        # A government that the authority has no term for is still led by the person it is named after.
+        ctx.heads[key] = ctx.registry.known(person, "", None)
+        if person.state:
+            ctx.registry.members[key] = (ctx.registry.known(load().entries[person.state], "", None),)
+    return (key,)
+
+
+def _head_of(mention: Mention, ctx: Context, when: When | None) -> Person | None:
+    stem = mention.name.removesuffix(mention.head)
+    people = [e for e in load().by_name(stem) if isinstance(e, Person)] or list(families().get(stem, ()))
+    if not people:
+        return None
+    chosen = choose(people, ctx, when)
+    return chosen if isinstance(chosen, Person) else None
 
 
 def title_relation(title: str) -> tuple[str, str]:

@@ -18,7 +18,7 @@ _JUDGING = {"評価", "分析", "解釈", "理解", "推測", "推定", "判断"
 _REPORTING = {"伝える", "報道", "報じる", "報告"}
 
 
-_VIEWS = {"評価", "見方", "見解", "認識", "主張", "立場", "指摘", "批判", "考え", "分析", "判断", "理解", "観測", "報告", "意見", "声", "不満"}
+_VIEWS = {"評価", "見方", "見解", "認識", "主張", "立場", "指摘", "批判", "考え", "分析", "判断", "理解", "観測", "報告", "意見", "声", "不満", "報道", "情報", "噂", "うわさ", "説", "疑惑"}
 
 
 @cache
@@ -93,13 +93,20 @@ _BEHIND = (
     (re.compile(r"と(?:も)?され(?:る|た|て)"), "Possible"),
     (re.compile(r"(?:に違いな|に相違な)"), "Assessed"),
     (re.compile(r"(?:模様|もよう)(?:だ|であ|。|$)"), "Possible"),
+    (re.compile(r"という。?$"), "Possible"),  # hearsay without a source
+    (re.compile(r"そう(?:だ|である|です)"), "Possible"),
 )
+_UNTRUE = re.compile(r"(?:という)?(?:(?:の|こと)は(?:事実|真実|本当)では?な|ことは(?:一度も)?な[いか])")
+# Those who speak without a name: 専門家, 政府高官, 外交筋.
+UNNAMED = re.compile(r"(?:関係者|当局者|専門家|有識者|研究者|学者|高官|外交官|幹部|筋|アナリスト|識者|評論家|市民|住民|当局|現地紙|消息通|担当者|報道陣|一部)(?:ら|たち)?$")
 
 
 def _behind(tree: Tree, predicate: int, result: Scope) -> Scope:
     """The cues in the words right behind a predicate: かもしれない, はずだ, とされる."""
     tail = tree.tail(predicate)
     behind = tree.text[tree.words[predicate].end + len(tail) :]
+    if _UNTRUE.match(behind):
+        result = replace(result, negated=not result.negated)
     for pattern, modality in _BEHIND:
         if (match := pattern.match(behind)) and (tail or tree.words[predicate].inflection):
             return result.under(modality, match[0])
@@ -162,10 +169,10 @@ def _through_noun(tree: Tree, at: int, noun: int, surface: str, result: Scope) -
         if holder is not None:
             return True, replace(result, holder=holder, trace=(*result.trace, f"view of {tree.words[holder].surface}")), noun
         # A view that nobody is named for is at most a judgement.
-        cue = "Possible" if surface in {"見方", "観測"} else cue or "Assessed"
+        cue = "Possible" if surface in {"見方", "観測", "報道", "情報", "噂", "うわさ", "説", "疑惑"} else cue or "Assessed"
     if cue:
         result = result.under(cue, surface)
-    formal = bool(cue) or surface in {"こと", "の", "もの", "よう", "姿勢", "立場", "点", "ところ", "旨", "方向", "結果", "わけ", "はず", "路線", "理由", "見方", "見解", "認識", "評価", "報告", "主張", "必要", "状況", "形", "段階", "流れ", "様相", "動き"}  # fmt: skip
+    formal = bool(cue) or surface in {"こと", "の", "もの", "よう", "姿勢", "立場", "点", "ところ", "旨", "方向", "結果", "わけ", "はず", "路線", "理由", "見方", "見解", "認識", "評価", "報告", "主張", "必要", "状況", "形", "段階", "流れ", "様相", "動き", "道", "方策", "方法", "手段", "方途"}  # fmt: skip
     if not formal:
         return True, result, noun
     if re.match(r"(?:では|でも|は|も|が|に)?(?:ない|なく|なかった|ありません)", tree.text[tree.words[noun].end :]) and surface not in {"可能性", "疑い", "余地"}:
@@ -207,12 +214,15 @@ def _matrix(tree: Tree, complement: int, predicate: int, result: Scope, *, quote
     tail = tree.tail(predicate)
     lemma = word.lemma if word.tag.startswith(("動詞", "形容詞")) else word.surface
     own_subject = any(
-        tree.words[c].nominal and tree.marker(c).role in {"ga", "topic"} and c != complement and tree.words[c].mention is not None
+        tree.words[c].nominal and tree.marker(c).role in {"ga", "topic"} and c != complement
+        and (tree.words[c].mention is not None or UNNAMED.search(tree.words[c].surface))
         for c in tree.children[predicate]
     )
     cue = _words("matrix").get(lemma, "")
     if lemma in {"言える", "いえる"} or lemma in _JUDGING and re.match(r"(?:でき|し得|しう|しえ)", tail):
         own_subject = False  # Xは〜したと評価できる: the author judges, X did it.
+    if quoted and lemma in _REPORTING and re.match(r"さ?(?:れ|られ)", tail):
+        return result.under("Possible", lemma + tail)  # it is reported: by whom, nobody says
     if quoted and own_subject and lemma in _SAYING and "れ" not in tail[:2]:
         if cue in {"Normative", "Planned"} or lemma in {"予測", "予想", "懸念", "期待"}:
             result = result.under(cue, lemma + tail)

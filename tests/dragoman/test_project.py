@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-codes.lock")
 
 
 def names(requirements: list[str]) -> set[str]:
@@ -42,10 +42,12 @@ def test_locks_hold_hashes_and_no_address(lock) -> None:
 def test_locks_hold_what_the_project_asks_for() -> None:
     """What pyproject.toml names is in the locks, and the development lock has everything of the other."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    runtime, development = (locked(lock) for lock in LOCKS)
+    runtime, development, codes = (locked(lock) for lock in LOCKS)
     assert names(project["project"]["dependencies"]) <= runtime.keys()
     assert names(project["dependency-groups"]["dev"]) <= development.keys()
+    assert names(project["dependency-groups"]["codes"]) <= codes.keys()
     assert runtime.items() <= development.items()
+    assert runtime.items() <= codes.items()
 
 
 def test_run_explains_itself() -> None:
