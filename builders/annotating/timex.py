@@ -51,6 +51,8 @@ def _numbered(pattern: str) -> str:
 
 # What is counted, ordered or repeated is no point in time: 第3日, 数十日, 毎月10日.
 _NO_TIME_BEFORE = re.compile(r"(?:[0-9０-９第.数何百千毎休]|毎[年月]の?)$")
+# 2、3日 without a month is a few days.
+_OR_SO = re.compile(r"(?<![0-9０-９十])[1-9１-９一二三四五六七八][、・]$")
 _EVERY_DAY = re.compile(r"[1１一]日(?:も|でも|中|平均|当|あた|千秋|に?[0-9０-９]).*")
 _EXPRESSION = re.compile(_numbered(_FULL))
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -109,6 +111,8 @@ def expressions(text: str) -> list[TimeExpression]:
         parts = tuple((name.split("__")[0], value) for name, value in match.groupdict().items() if value)
         kinds = {name for name, _ in parts}
         if kinds == {"day"} and (after.startswith("付") or _EVERY_DAY.fullmatch(match[0] + after[:2])):
+            continue
+        if kinds == {"day"} and len(match[0]) == 2 and _OR_SO.search(before):
             continue
         found.append(TimeExpression(match.start(), match.end(), match[0], parts))
     return found

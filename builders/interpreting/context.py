@@ -16,7 +16,7 @@ from builders.reading import LeftOut, Span
 class Context:
     """The state of reading one commentary.
 
-    ``topic`` is the actor that は made the topic last, ``speakers`` those whose words are being read, ``sources`` the
+    ``topic`` is the actor that は (or が) made the topic last and ``topical`` the sentence that did, ``speakers`` those whose words are being read, ``sources`` the
     media that the sentence names as its source, ``decisions`` the reference and time decisions by mention.
     """
 
@@ -26,6 +26,7 @@ class Context:
     claims: list[Claim] = field(default_factory=list)
     heads: dict[str, str] = field(default_factory=dict)
     topic: str | None = None
+    topical: int = 0
     sentence: int = 0
     before: int = 0
     actors: tuple[str, ...] = ()

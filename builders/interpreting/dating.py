@@ -12,10 +12,11 @@ def date_mentions(tree: Tree, ctx: Context, times: dict[int, When | None]) -> No
     """Note for each event mention the time that its phrase or its clause gives it."""
     for i, word in enumerate(tree.words):
         for mention in (*((word.mention,) if word.mention else ()), *word.inner):
-            if mention.cls == "Several" or not (is_a(mention.cls, "Event") or is_a(mention.cls, "Agreement")):
+            holder = mention.cls == "Person" and mention.bare  # 英国の首相: who that was, the time of the clause tells
+            if mention.cls == "Several" or not (holder or is_a(mention.cls, "Event") or is_a(mention.cls, "Agreement")):
                 continue
             when = _phrase_time(tree, i, times)
-            if when is None and is_a(mention.cls, "Event"):
+            if when is None and (holder or is_a(mention.cls, "Event")):
                 when = _clause_time(tree, i, times)
             ctx.event_times[tree.parsed.span(mention.start, mention.end)] = when
 
@@ -26,8 +27,10 @@ def _phrase_time(tree: Tree, i: int, times: dict[int, When | None]) -> When | No
     for t in inside:
         if tree.words[t].head == i and (tree.marker(t).role in {"no", ""} or tree.words[t].end == tree.words[i].start):
             return times[t]
-    for c in tree.children[i]:
-        if c < i and tree.words[c].relation == "acl" and c in tree.predicates:
+    for c in subtree(tree, i)[:-1]:
+        # 9月に行われた同紙とのインタビュー: the clause hangs on the newspaper and dates the interview.
+        own_clause = tree.words[c].head == i or tree.words[c].lemma in _HELD
+        if own_clause and tree.words[c].relation == "acl" and c in tree.predicates:
             own = [t for t in subtree(tree, c) if t in times and says_when(tree, t, of=True)]
             if own:
                 return times[own[-1]]
@@ -46,6 +49,9 @@ def says_when(tree: Tree, t: int, *, of: bool = False) -> bool:
     if role in {"until", "from"}:
         return expression is not None and bool(expression.get("day2"))
     return of or role != "no"
+
+
+_HELD = {"行う", "行なう", "開催", "開く", "実施", "催す"}
 
 
 def subtree(tree: Tree, i: int) -> list[int]:

@@ -421,7 +421,9 @@ def _subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
             result.roles["A"] = met
             result.subject_from = "who met"
             return
-    if ctx.topic is not None and not result.passive and not _other_subject(tree):
+    # A topic lasts one sentence: beyond that, who acts is a guess.
+    lasting = ctx.topic is not None and ctx.sentence - ctx.topical <= 1
+    if lasting and ctx.topic is not None and not result.passive and not _other_subject(tree):
         result.roles["A"] = (ctx.topic,)
         result.subject_from = "topic of the text"
 

@@ -326,8 +326,8 @@ def _note_topic(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
             continue
         keys = tuple(k for k in refs(tree, i, ctx) if is_actor(ctx, k) and not is_a(ctx.cls(k), "MediaOutlet"))
         if keys:
-            if mark.topic or ctx.topic is None:
-                ctx.topic = keys[0]
+            if mark.topic or ctx.topic is None or ctx.topical < ctx.sentence - 1:
+                ctx.topic, ctx.topical = keys[0], ctx.sentence
             if len(keys) == 2:
                 ctx.actors = keys
             return

@@ -105,6 +105,17 @@ def test_show_writes_the_page_beside_the_graph(run, built_sample, tmp_path) -> N
     assert (tmp_path / "network.html").read_bytes() == (built_sample / "network.html").read_bytes()
 
 
+def test_show_opens_the_page_where_there_is_a_display(run, tmp_path) -> None:
+    """The user's browser gets the address of the page that was written, unless ``--no-open`` is given."""
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" >> "{tmp_path}/opened"\n', encoding="utf-8")
+    browser.chmod(0o755)
+    display = {"DISPLAY": ":0", "BROWSER": str(browser)}
+    for name, options in (("a.html", []), ("b.html", ["--no-open"])):
+        assert run("show", SMALL, "--out", tmp_path / name, *options, environment=display).status == 0
+    assert (tmp_path / "opened").read_text(encoding="utf-8") == f"{(tmp_path / 'a.html').as_uri()}\n"
+
+
 def test_show_opens_no_browser_without_a_display(run, tmp_path) -> None:
     """Where there is no display the page is written and the command ends."""
     bare = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "BROWSER": "false"}

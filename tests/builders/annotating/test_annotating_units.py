@@ -110,11 +110,11 @@ def test_clauses_and_names(content: str, clause: bool) -> None:
 
 def test_sentences_of_a_quotation() -> None:
     """A quotation is cut after each full stop outside a bracketed name, each part with its own offsets."""
-    unit = laid("封鎖は解く。「平和。公正」案は拒む！終わり")
+    unit = laid("封鎖は解く。「進め！未来」案は拒む！終わり")
     parts = unit.sentences()
-    assert [part.text for part in parts] == ["封鎖は解く。", "「平和。公正」案は拒む！", "終わり"]
+    assert [part.text for part in parts] == ["封鎖は解く。", "「進め！未来」案は拒む！", "終わり"]
     assert [p for part in parts for p in part.positions] == unit.positions
-    assert [part.text[a:b] for part in parts for a, b in part.names] == ["「平和。公正」"]
+    assert [part.text[a:b] for part in parts for a, b in part.names] == ["「進め！未来」"]
 
 
 def test_a_part_keeps_what_hangs_on_it() -> None:
