@@ -23,6 +23,8 @@ _STAND_IN = {
 }  # fmt: skip
 _TIME = "今年"
 _QUOTATION = "こと"
+# Prefixes that turn a verbal noun round: 不安定化する is not 安定化する.
+_TURNING = {"不", "非", "未", "無", "反", "脱"}
 _SURU = {"する", "為る", "できる", "出来る", "いたす", "なさる", "す"}
 # Nouns that end a compound: they stand for a time, a reason or a manner and take what is before them as a modifier.
 _BREAKERS = {
@@ -136,7 +138,7 @@ def _with_to(words: list[Word]) -> list[Word]:
 def _apposed(words: list[Word], text: str) -> list[Word]:
     """A noun that says what the name behind it is (軍事演習である「…」) gives the name its class and its actors."""
     for i, word in enumerate(words):
-        kind = word.mention
+        kind = _kind_of(word.mention)
         if kind is None or not kind.head or kind.entries:
             continue
         for named in words[i + 1 : i + 4]:
@@ -161,6 +163,14 @@ def _apposed(words: list[Word], text: str) -> list[Word]:
     return words
 
 
+def _kind_of(mention: Mention | None) -> Mention | None:
+    """A mention as what it says of the name behind it: a head noun that is a concept too (合同演習) is a head."""
+    row = compounds.heads().get(mention.name) if mention is not None and not mention.quoted else None
+    if mention is None or row is None or not all(e.kind == "concept" for e in mention.entries):
+        return mention
+    return replace(mention, cls=row["class"], head=row["head"], role=row["role"], entries=())
+
+
 def is_a_kind(a: str, b: str) -> bool:
     """Whether two classes are one, or one is below the other."""
     return a != "Several" and b != "Several" and (is_a(a, b) or is_a(b, a))
@@ -183,7 +193,7 @@ def _in_compound(piece: Piece, run: list[Piece], following: Piece | None) -> boo
         return False
     if token.tag == "形状詞-一般":
         # 特別首脳会議, 事務総長特別代表: what else would take な stands bare only inside a compound.
-        return following is not None and following.token is not None and following.token.tag.startswith("名詞-普通")
+        return following is not None and following.token is not None and following.token.tag.startswith("名詞")
     if token.tag == "接尾辞-形状詞的":
         return (
             bool(run)
@@ -216,6 +226,8 @@ def _compound(run: list[Piece], following: Piece | None) -> list[Word]:
     suru = following is not None and following.token is not None and following.token.lemma in _SURU
     if suru and last is not None and run[-1].kind == "token":
         cut = -2 if last.surface in {"化", "視"} and len(run) > 1 else -1
+        if len(run) > -cut and run[cut - 1].surface in _TURNING:
+            cut -= 1
         verbal = run[cut:]
         run = run[:cut]
         text = compounds.surface(verbal)

@@ -159,7 +159,10 @@ def _apposed(run: list[Piece]) -> list[Mention]:
     if not names or len(run) < 2:
         return []
     last = run[-1]
-    if last.kind == "name" and last.entries[0].kind in {"organization", "agreement", "series", "relationship", "place"}:
+    # 米国・EU are two side by side, 日・EU首脳会議 is one.
+    beside = run[-2].kind == "separator" and bool(last.entries) and last.entries[0].kind in {"organization", "place"}
+    kinds = {"organization", "agreement", "series", "relationship", "place"}
+    if last.kind == "name" and last.entries[0].kind in kinds and not beside:
         actors = actors_of(run[:-1])
         first = replace(name_of(last), start=run[0].start, actors=tuple(a for a in actors if a.cls == "State"))
         return [first, *actors, *inner_of(run[:-1], actors)]

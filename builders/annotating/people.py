@@ -154,7 +154,7 @@ def governments(run: list[Piece]) -> list[Mention]:
         else:
             groups[-1].append(piece)
     # A separator inside a katakana name (スー・チー) is no list: the whole is tried first.
-    if len(groups) > 1 and len(named) == len(run):
+    if len(groups) > 1 and len(named) == len(run) and not all(_is_leader(g[0]) for g in groups if g):
         whole = _government(run, text, tail)
         if whole is not None and whole.entries:
             return [whole, *whole.actors]
@@ -172,6 +172,10 @@ def governments(run: list[Piece]) -> list[Mention]:
         return [found[0], *found[0].actors]
     everyone = Mention(run[0].start, run[-1].end, "Several", text, actors=tuple(found))
     return [everyone, *found, *(actor for government in found for actor in government.actors)]
+
+
+def _is_leader(piece: Piece) -> bool:
+    return any(isinstance(e, Person | Government) for e in piece.entries)
 
 
 def _of_each(states: tuple[Mention, ...], end: int, tail: str) -> list[Mention]:

@@ -16,8 +16,9 @@ from ontology.authority import Entry
 
 Kind = Literal["name", "states", "bracket", "quote", "time", "separator", "token"]
 _SEPARATOR = re.compile(r"[・･·＝=—–―ー\-－‐／/]")
-# In 南北関係 and 南北対話 the two Koreas are meant; 南北問題 is an issue of its own in the authority.
+# 南北 means the two Koreas before what only two states have; 南北問題 and 南北格差 are of the world.
 _KOREAS = "南北"
+_BETWEEN_KOREAS = re.compile("両|首脳|会談|会合|協議|閣僚|当局|赤十字|高官|国防|軍事")
 _CENTRAL_AMERICA = "中米"
 # 中米 is Central America, except before what only two states have.
 _BETWEEN_TWO = re.compile("両|関係|首脳|外相|国防|貿易|戦略|間|対立|協議|会談|会合|共同|摩擦|競争|交渉")
@@ -165,11 +166,11 @@ def state_signs(text: str, i: int, ends: set[int]) -> tuple[int, tuple[Entry, ..
     while end - i >= 2 and end not in ends:
         end -= 1
     run = text[i:end]
-    if len(run) < 2 or not (set(run) & _COMMON):
+    if run == _KOREAS and _BETWEEN_KOREAS.match(text, end):
+        return end, tuple(signs[c] for c in run)
+    if len(run) < 2 or not (set(run) & _COMMON) or "南" in run or "北" in run:
         return None
-    if ("南" in run or "北" in run) and run != _KOREAS:
-        return None
-    if len(run) == 2 and run != _KOREAS and not set(run) <= _COMMON and not (set(run) & set("日米韓中露英")):
+    if len(run) == 2 and not set(run) <= _COMMON and not (set(run) & set("日米韓中露英")):
         return None
     after = text[end : end + 1]
     if run in {"日中", "中日"} and (not after or after in "はにも、。"):

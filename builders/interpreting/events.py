@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from builders.annotating.names import short_states
+from builders.annotating.names import short_states
 from builders.interpreting.claims import Claim, When
 from builders.interpreting.context import Context
 from builders.interpreting.frames import Frame
@@ -78,6 +79,8 @@ def claims(tree: Tree, f: Frame, evidence: Span, ctx: Context, by: tuple[str, ..
     elif f.cls != "say" and f.cls != "hold":
         telling.add_speaker()
     telling.add_attendance()
+    if f.lemma in _SEVERED or f.cls in {"found", "restore", "conclude"} or f.lemma == "正常化":
+        _relations(telling)
     if f.cls in {"announce", "decide", "impose", "strengthen", "adopt", "hold", "concede"}:
         _measure(telling)
     return telling.claims
@@ -85,6 +88,10 @@ def claims(tree: Tree, f: Frame, evidence: Span, ctx: Context, by: tuple[str, ..
 
 def _visit(t: Telling) -> None:
     places, visitors = t.some("O|D", "State", "Place"), t.some("A", "Person", "Government", "Organization")
+    sign = t.frame.lemma[1:2] if t.frame.lemma.startswith("訪") else ""
+    if sign in short_states():
+        # 訪米 and 訪中 carry the state that is visited in their second sign.
+        places.append(t.ctx.registry.known(short_states()[sign], "", None))
     if not places and re.fullmatch(r"訪.", t.frame.lemma):
         # 訪日: the character names the state that is visited.
         state = short_states().get(t.frame.lemma[1:])
@@ -164,6 +171,22 @@ def _agree(t: Telling) -> None:
     pair = met if len(met) == 2 else actors if len(actors) == 2 else []
     if len(pair) == 2 and not any(c.predicate == "agree" for c in t.claims):
         t.add(pair[0], "agree", pair[1:], "agrees", t.frame.when or (t.ctx.registry.entities[scene].when if scene else None))
+
+
+_DIPLOMATIC = re.compile(r"(?:国交|外交関係)$")
+_SEVERED = {"断絶", "断つ", "絶つ", "停止", "断交"}
+
+
+def _relations(t: Telling) -> None:
+    """Diplomatic relations: to establish or restore them is support, to sever them is a sanction (PLOVER as read here)."""
+    if not any(_DIPLOMATIC.search(t.tree.words[i].surface) for i in t.frame.words.get("O", [])):
+        return
+    actors, others = t.some("A", "State", "Government"), t.some("C|D", "State", "Government")
+    if not others and len(actors) == 2:
+        actors, others = actors[:1], actors[1:]
+    property_ = "sanction" if t.frame.lemma in _SEVERED else "support"
+    for actor in actors:
+        t.add(actor, property_, others, "diplomatic-relations", t.frame.when)
 
 
 def _say(t: Telling) -> None:

@@ -9,11 +9,11 @@ from functools import cache
 from builders.interpreting.grammar import Tree
 from builders.lexicon import table
 
-_NEGATION = re.compile(r"(?:ない(?!か)|なかっ|なく(?!な)|ず(?:に|$)|ぬ$|ません|なけれ(?!ばなら)|まい$|ざる(?!を))")
+_NEGATION = re.compile(r"(?:ない(?!か)|なかっ|なく(?!な)|ず(?:に|$)|ぬ$|ません|なけれ(?!ばなら)|まい$|ざる(?!を|$))")
 _DOUBLE = re.compile(r"(?:なければなら|ねばなら|ざるを得|なくてはなら|ないわけでは|ないことは)")
 _CONDITION = re.compile(r"(?:ば|たら|なら|れば)$")
 _QUESTION = re.compile(r"(?:だろうか|でしょうか|のか|のだろうか|ないか)[。？?]*$")
-_SAYING = {"述べる", "語る", "話す", "言う", "発言", "強調", "指摘", "説明", "回答", "答える", "反論", "主張", "言明", "明言", "断言", "力説", "表明", "批判", "非難", "評価", "警告", "伝える", "報道", "報じる", "報告", "発表", "宣言", "訴える", "とする", "する", "為る", "認識", "分析", "考える", "信じる", "みる", "見る", "期待", "予測", "予想", "コメント", "約束", "誓う", "要求", "要請", "求める", "呼びかける", "呼び掛ける", "提案", "提唱", "確認", "懸念", "示唆", "示す"}  # fmt: skip
+_SAYING = {"述べる", "語る", "話す", "言う", "発言", "強調", "指摘", "説明", "回答", "答える", "反論", "主張", "言明", "明言", "断言", "力説", "表明", "批判", "非難", "評価", "警告", "伝える", "報道", "報じる", "報ずる", "報告", "発表", "宣言", "訴える", "とする", "する", "為る", "認識", "分析", "考える", "信じる", "みる", "見る", "期待", "予測", "予想", "コメント", "約束", "誓う", "要求", "要請", "求める", "呼びかける", "呼び掛ける", "提案", "提唱", "確認", "懸念", "示唆", "示す"}  # fmt: skip
 _JUDGING = {"評価", "分析", "解釈", "理解", "推測", "推定", "判断", "指摘", "見る", "みる"}
 _REPORTING = {"伝える", "報道", "報じる", "報ずる", "報告"}
 
@@ -93,6 +93,7 @@ _BEHIND = (
     (re.compile(r"と(?:も)?され(?:る|た|て)"), "Possible"),
     (re.compile(r"(?:に違いな|に相違な)"), "Assessed"),
     (re.compile(r"(?:模様|もよう)(?:だ|であ|。|$)"), "Possible"),
+    (re.compile(r"を得な"), "Normative"),  # せざる|を得ない
     (re.compile(r"という。?$"), "Possible"),  # hearsay without a source
     (re.compile(r"そう(?:だ|である|です)"), "Possible"),
 )
@@ -189,6 +190,8 @@ def _through_noun(tree: Tree, at: int, noun: int, surface: str, result: Scope) -
 def _through_clause(tree: Tree, predicate: int, at: int, above: int, result: Scope) -> tuple[Scope, int, bool]:
     text_between = tree.text[tree.words[at].end : tree.words[above].start]
     tail = tree.tail(at) + ""
+    if _CONDITION.search(tail):
+        return result.under("Hypothetical", tail), above, True
     if above not in tree.predicates:
         return result, above, False
     quoting = re.match(r"^[^、。]*?(?:と|とも|との)(?:も|は|の)?(?:[^、。]{0,12})$", text_between) and re.search(r"と[もはの]?[^、。]*$", text_between)

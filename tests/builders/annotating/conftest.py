@@ -21,15 +21,15 @@ def words() -> Callable[[str], list[Word]]:
 
 
 @pytest.fixture(scope="session")
-def mention(words: Callable[[str], list[Word]]) -> Callable[[str], Mention | None]:
+def named(words: Callable[[str], list[Word]]) -> Callable[[str], Mention | None]:
     """Give a function from a noun compound to what it names as a whole, read as the subject of a sentence."""
 
-    def named(compound: str) -> Mention | None:
+    def of(compound: str) -> Mention | None:
         first = words(f"{compound}が動いた。")[0]
         assert first.surface == compound, f"{compound} was cut after {first.surface}"
         return first.mention
 
-    return named
+    return of
 
 
 @pytest.fixture(scope="session")

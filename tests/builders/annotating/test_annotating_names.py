@@ -19,7 +19,7 @@ def longest(text: str, start: int = 0) -> str:
     [
         ("インドネシアは主導した", "インドネシア"), ("インドは加盟した", "インド"), ("南アフリカと南米", "南アフリカ"),
         ("東南アジア諸国連合", "東南アジア諸国連合"), ("欧州連合が拡大した", "欧州連合"), ("ギニアビサウの政変", "ギニアビサウ"),
-        ("アフリカ連合", "アフリカ連合"), ("NATO加盟", "NATO"), ("ドミニカ共和国", "ドミニカ共和国"),
+        ("アフリカ連合", "アフリカ連合"), ("NATOの拡大", "NATO"), ("ドミニカ共和国", "ドミニカ共和国"),
     ],
 )  # fmt: skip
 def test_the_longest_name_wins(text: str, name: str) -> None:
@@ -28,7 +28,7 @@ def test_the_longest_name_wins(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["アメリカン航空", "インディアナ州", "オマーンド", "チリソース", "NATOX", "マリファナ", "キューバン", "ペルーナ", "トーゴー"]
+    "text", ["アメリカン航空", "インディアン", "オマーンド", "チリソース", "NATOX", "マリファナ", "キューバン", "ペルーナ", "トーゴー"]
 )
 def test_no_name_inside_a_longer_word(text: str) -> None:
     """A name that goes on in its own script is another word: チリ is not in チリソース."""

@@ -1,0 +1,81 @@
+"""Who does what to whom, however the sentence is built."""
+
+from __future__ import annotations
+
+import pytest
+from told import claims, lines, missing
+
+from builders.interpreting.frames import class_of
+
+
+@pytest.mark.parametrize(
+    ("lemma", "cls"),
+    [("支援", "aid"), ("国家承認", "support"), ("再推進", "adopt"), ("科する", "impose"), ("走る", "")],
+)
+def test_a_predicate_or_its_last_noun_has_a_class(lemma: str, cls: str) -> None:
+    """The lexicon answers for the word itself, for its する form and for the noun that a compound ends in."""
+    assert class_of(lemma) == cls
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "スペインはパレスチナを承認した。",
+        "スペインがパレスチナを承認した。",
+        "パレスチナをスペインが承認した。",
+        "パレスチナはスペインに承認された。",
+        "パレスチナはスペインによって承認された。",
+        "パレスチナを承認したのはスペインである。",
+        "パレスチナを承認したスペインは、欧州の国である。",
+        "スペインによるパレスチナの承認が行われた。",
+    ],
+)
+def test_one_act_in_many_forms_is_one_claim(text: str) -> None:
+    """Active, passive, cleft, relative clause, changed order and verbal noun tell the same."""
+    assert "スペイン support パレスチナ" in lines(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("スペイン、アイルランド、ノルウェーはパレスチナを承認した。", ["スペイン", "アイルランド", "ノルウェー"]),
+        ("スペインとアイルランドがパレスチナを承認した。", ["スペイン", "アイルランド"]),
+        ("スペインおよびノルウェーはパレスチナを承認した。", ["スペイン", "ノルウェー"]),
+        ("スペイン、アイルランド、ノルウェーの3カ国はパレスチナを承認した。", ["スペイン", "アイルランド", "ノルウェー"]),
+    ],
+)
+def test_each_member_of_a_list_does_it(text: str, expected: list[str]) -> None:
+    """A list of subjects makes a claim for each, once."""
+    assert [told.subject for told in claims(text) if told.predicate == "support"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("スペインはパレスチナを承認し、イスラエルを批判した。", "スペイン support パレスチナ; スペイン criticizes イスラエル"),
+        (
+            "パナマは2017年6月に台湾と断交し、中国と国交を樹立した。",
+            "パナマ sanction 台湾 @2017-06; パナマ support 中国 @2017-06",
+        ),
+        ("チュニジアはリビアを支援した。また、マリを非難した。", "チュニジア aid リビア; チュニジア criticizes マリ"),
+        ("スペインはパレスチナを承認したが、ドイツはイスラエルを支持した。", "スペイン support パレスチナ; ドイツ endorses イスラエル"),
+        ("パレスチナを承認したスペインは、イスラエルに非難された。", "イスラエル criticizes スペイン"),
+    ],
+)
+def test_a_subject_is_shared_until_another_takes_over(text: str, expected: str) -> None:
+    """Linked clauses and the next sentence keep the subject that they leave out."""
+    assert missing(text, expected) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("インドネシアは中国に支援を求めた。", "インドネシア aid 中国"),
+        ("スペインはパレスチナを承認したが、ドイツはイスラエルを支持した。", "スペイン endorses イスラエル"),
+        ("パレスチナはスペインに承認された。", "パレスチナ support スペイン"),
+        ("東ティモールはASEANへの加盟を目指している。", "東南アジア諸国連合 member 東ティモール"),
+    ],
+)
+def test_nobody_is_said_to_do_what_another_does(text: str, wrong: str) -> None:
+    """Whoever asks for aid gives none, a new subject ends the old one, and a passive turns no roles round."""
+    assert wrong not in lines(text)
