@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from builders.annotating.names import short_states
-from builders.annotating.names import short_states
 from builders.interpreting.claims import Claim, When
 from builders.interpreting.context import Context
 from builders.interpreting.frames import Frame
@@ -35,7 +34,11 @@ class Telling:
         time = when or self.ctx.registry.entities[subject].when
         for o in objects:
             if o != subject:
-                trace = (f"predicate {f.lemma} ({f.cls}) as an event", *f.scope.trace, *((time.how,) if time and time.how else ()))
+                trace = (
+                    f"predicate {f.lemma} ({f.cls}) as an event",
+                    *f.scope.trace,
+                    *((time.how,) if time and time.how else ()),
+                )
                 self.claims.append(
                     Claim(subject, predicate, o, (self.evidence,), rule, f.scope.modality, f.scope.negated, self.by, time, 0.7,
                           lemma=f.lemma, trace=trace)
@@ -65,7 +68,6 @@ class Telling:
     def event(self, cls: str, name: str, actors: Iterable[str] = ()) -> str:
         """The event that the frame tells of, joined with an earlier telling where there is one."""
         return self.ctx.registry.event(cls, name, actors, self.frame.when, self.evidence)
-
 
 
 def claims(tree: Tree, f: Frame, evidence: Span, ctx: Context, by: tuple[str, ...]) -> list[Claim]:
@@ -144,7 +146,9 @@ def _announce(t: Telling) -> None:
     if t.some("L", "Event"):
         _contents(t)
         return
-    made = t.some("O", "Initiative", "PolicyDocument", "JointStatement") if t.frame.passive or t.some("A", "Actor") else []
+    made = (
+        t.some("O", "Initiative", "PolicyDocument", "JointStatement") if t.frame.passive or t.some("A", "Actor") else []
+    )
     actors = t.some("A", "Actor")
     declared = t.frame.lemma in {"宣言", "布告"} and actors
     if not (declared or (made and not t.some("O", "PolicyDocument") and t.frame.when is not None)):
@@ -170,7 +174,13 @@ def _agree(t: Telling) -> None:
     actors = t.some("A|C", "Actor")
     pair = met if len(met) == 2 else actors if len(actors) == 2 else []
     if len(pair) == 2 and not any(c.predicate == "agree" for c in t.claims):
-        t.add(pair[0], "agree", pair[1:], "agrees", t.frame.when or (t.ctx.registry.entities[scene].when if scene else None))
+        t.add(
+            pair[0],
+            "agree",
+            pair[1:],
+            "agrees",
+            t.frame.when or (t.ctx.registry.entities[scene].when if scene else None),
+        )
 
 
 _DIPLOMATIC = re.compile(r"(?:国交|外交関係)$")
@@ -289,7 +299,12 @@ def fate(f: Frame, ctx: Context) -> None:
     about_events = {k for k in (*f.roles.get("O", ()), *f.roles.get("A", ())) if k.startswith("event/")}
     for i in range(ctx.before, len(ctx.claims)):
         claim = ctx.claims[i]
-        if claim.subject in about_events and claim.rule in {"named-participants", "counted-participants", "meeting-with", "about"}:
+        if claim.subject in about_events and claim.rule in {
+            "named-participants",
+            "counted-participants",
+            "meeting-with",
+            "about",
+        }:
             ctx.claims[i] = replace(
                 claim, modality=f.scope.modality, negated=claim.negated != (f.scope.negated or called_off),
                 trace=(*claim.trace, f"as its {f.lemma}: {f.scope.modality}"),
@@ -299,7 +314,11 @@ def fate(f: Frame, ctx: Context) -> None:
 def _contents(t: Telling) -> None:
     """What is agreed, confirmed or discussed at a meeting, or stands in a text, is its topic."""
     holders = t.some("L", "Event") or t.some("D|L|A", "Agreement")
-    if not holders and t.frame.passive and t.frame.lemma in {"盛り込む", "記載", "明記", "規定", "含む", "含める", "定める"}:
+    if (
+        not holders
+        and t.frame.passive
+        and t.frame.lemma in {"盛り込む", "記載", "明記", "規定", "含む", "含める", "定める"}
+    ):
         recent = t.ctx.registry.recent("Agreement")
         holders = [recent] if recent is not None else []
     if not holders:
@@ -313,7 +332,13 @@ def _contents(t: Telling) -> None:
     for holder in holders:
         if is_a(t.ctx.cls(holder), "Agreement") and t.frame.cls == "advocate":
             for issuer in t.ctx.registry.members.get(holder, ()):
-                t.add(issuer, "advocates", [k for k in found if is_a(t.ctx.cls(k), "PolicyConcept")], "issuer-advocates", t.ctx.registry.entities[holder].when)
+                t.add(
+                    issuer,
+                    "advocates",
+                    [k for k in found if is_a(t.ctx.cls(k), "PolicyConcept")],
+                    "issuer-advocates",
+                    t.ctx.registry.entities[holder].when,
+                )
         t.add(holder, "topic", [k for k in found if k != holder and k not in holders], "content")
 
 
@@ -327,7 +352,11 @@ def _issuers(t: Telling) -> list[str]:
         if _POLICY.search(t.tree.words[i].surface) and t.frame.passive:
             for c in t.tree.children[i]:
                 if c < i and t.tree.marker(c).role == "no" and t.tree.words[c].mention is not None:
-                    found += [k for k in refs(t.tree, c, t.ctx) if is_a(t.ctx.cls(k), "Government") or is_a(t.ctx.cls(k), "State")]
+                    found += [
+                        k
+                        for k in refs(t.tree, c, t.ctx)
+                        if is_a(t.ctx.cls(k), "Government") or is_a(t.ctx.cls(k), "State")
+                    ]
     for holder in t.some("L|D|A", "Agreement"):
         if found:
             t.ctx.registry.members[holder] = tuple(found)
@@ -366,9 +395,9 @@ def below(tree: Tree, i: int, ctx: Context) -> list[str]:
         word = tree.words[j]
         if word.nominal and j not in tree.bound and (word.mention is not None or word.inner):
             for k in refs(tree, j, ctx):
-                if any(is_a(ctx.cls(k), c) for c in ("PolicyConcept", "Relationship", "Agreement")):
-                    found.append(k)
-                elif tree.marker(j).role == "about" and is_actor(ctx, k):
+                if any(is_a(ctx.cls(k), c) for c in ("PolicyConcept", "Relationship", "Agreement")) or (
+                    tree.marker(j).role == "about" and is_actor(ctx, k)
+                ):
                     found.append(k)
         todo += [c for c in tree.children[j] if c < i]
     return found

@@ -71,7 +71,9 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
     """The frame of predicate ``i``, its roles filled from its own phrases, from the clause it leans on and from the text."""
     lemma = lemma_of(tree, i)
     tail = tree.tail(i)
-    passive = bool(re.match(r"(?:さ)?(?:れ(?!ば)|られ)", tail)) or bool(re.match(r"(?:て)?(?:いる|ある)?$", tail) and False)
+    passive = bool(re.match(r"(?:さ)?(?:れ(?!ば)|られ)", tail)) or bool(
+        re.match(r"(?:て)?(?:いる|ある)?$", tail) and False
+    )
     result = Frame(i, lemma, class_of(lemma), passive, scope(tree, i), when=when)
     phrases = (*_lent(tree, i, result), *tree.attached[i])
     inside = {m for c in phrases for m in listed(tree, c)[:-1]}
@@ -90,7 +92,23 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
     return result
 
 
-_MODAL = {"言える", "いえる", "言う", "評価", "考える", "考えられる", "思われる", "みる", "見る", "分析", "予想", "予測", "推測", "期待", "ない"}
+_MODAL = {
+    "言える",
+    "いえる",
+    "言う",
+    "評価",
+    "考える",
+    "考えられる",
+    "思われる",
+    "みる",
+    "見る",
+    "分析",
+    "予想",
+    "予測",
+    "推測",
+    "期待",
+    "ない",
+}
 
 
 def _lent(tree: Tree, i: int, result: Frame) -> list[int]:
@@ -101,7 +119,10 @@ def _lent(tree: Tree, i: int, result: Frame) -> list[int]:
     if any(tree.marker(c).role in {"ga", "topic"} for c in tree.attached[i]):
         return []
     return [
-        c for c in tree.attached[above] if c < i and tree.marker(c).role == "topic"
+        c
+        for c in tree.attached[above]
+        if c < i
+        and tree.marker(c).role == "topic"
         and not (tree.words[c].mention is not None and is_a_like(_cls(tree, c), "Person") and not result.passive)
     ]
 
@@ -139,7 +160,16 @@ def _governments_as_agents(tree: Tree, result: Frame, ctx: Context) -> None:
 
 def _scene(tree: Tree, result: Frame, ctx: Context) -> None:
     """The meeting that a sentence is about is the scene of what is said to be agreed, confirmed or announced."""
-    if result.cls not in {"include", "agree", "announce", "conclude", "found", "advocate", "consult", "decide"} or result.roles.get("L"):
+    if result.cls not in {
+        "include",
+        "agree",
+        "announce",
+        "conclude",
+        "found",
+        "advocate",
+        "consult",
+        "decide",
+    } or result.roles.get("L"):
         return
     for i, word in enumerate(tree.words):
         mark = tree.marker(i)
@@ -173,7 +203,13 @@ def _light(tree: Tree, result: Frame, ctx: Context) -> None:
         if result.lemma in _LIGHT and (noun_cue(noun) or noun in {"姿勢", "立場", "態度", "見解", "声明", "路線"}):
             for c in tree.children[i]:
                 inner = tree.words[c]
-                if c < i and inner.mention is None and _verbal(inner) and tree.marker(c).role == "no" and class_of(inner.surface):
+                if (
+                    c < i
+                    and inner.mention is None
+                    and _verbal(inner)
+                    and tree.marker(c).role == "no"
+                    and class_of(inner.surface)
+                ):
                     _take_over(tree, result, c, inner.surface, ctx)
                     return
 
@@ -221,14 +257,28 @@ def _to_come(tree: Tree, result: Frame) -> None:
     above = tree.predicate_above(result.word)
     if result.cls == "support" and above is not None and lemma_of(tree, above) in {"決定", "決める", "合意", "決議"}:
         result.scope = replace(result.scope, modality="Asserted")
-    if result.cls not in {"hold", "visit", "conclude", "join", "announce", "found"} or result.scope.modality != "Asserted":
+    if (
+        result.cls not in {"hold", "visit", "conclude", "join", "announce", "found"}
+        or result.scope.modality != "Asserted"
+    ):
         return
     word = tree.words[result.word]
     tail = tree.tail(result.word)
     own = word.surface + tail
-    verbal = _NONPAST.match(tail) and (tail or word.tag.startswith("動詞") and "終止形" in word.inflection or "連体形" in word.inflection)
+    verbal = _NONPAST.match(tail) and (
+        tail or (word.tag.startswith("動詞") and "終止形" in word.inflection) or "連体形" in word.inflection
+    )
     if (verbal and word.relation in {"ROOT", "acl"}) or re.search(r"予定", own):
-        if not re.search(r"(?:こと|の)(?:が|は|も|に|を)?(?:でき|ある|多い|決ま)", tree.text[word.end + len(tail) :][:8]) and word.relation == "ROOT" or re.search(r"予定", own) or result.when is not None:
+        if (
+            (
+                not re.search(
+                    r"(?:こと|の)(?:が|は|も|に|を)?(?:でき|ある|多い|決ま)", tree.text[word.end + len(tail) :][:8]
+                )
+                and word.relation == "ROOT"
+            )
+            or re.search(r"予定", own)
+            or result.when is not None
+        ):
             result.scope = result.scope.under("Planned", own)
 
 
@@ -245,7 +295,12 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
         return
     leading = mark.role == "" and _leads(tree, c, result.word)
     if mark.role in {"ga", "topic"} or (mark.role == "" and mark.topic) or leading:
-        role = "O" if result.passive or (intransitive(result) and not any(tree.marker(x).role == "wo" for x in tree.attached[result.word])) else "A"
+        role = (
+            "O"
+            if result.passive
+            or (intransitive(result) and not any(tree.marker(x).role == "wo" for x in tree.attached[result.word]))
+            else "A"
+        )
         if mark.role == "topic" and result.roles.get(role):
             role = "TOPIC"
     elif mark.role == "":
@@ -308,11 +363,21 @@ def owners_of(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
     """Whose a thing is, or against whom: the actors of its の, による, に対する and への phrases, or inside its compound."""
     found: list[str] = []
     for c in tree.children[i]:
-        if c < i and tree.words[c].nominal and tree.marker(c).role in {"no", "by", "toward"} and tree.marker(c).adnominal:
+        if (
+            c < i
+            and tree.words[c].nominal
+            and tree.marker(c).role in {"no", "by", "toward"}
+            and tree.marker(c).adnominal
+        ):
             keys = [k for k in refs(tree, c, ctx) if is_actor(ctx, k)]
             found += keys or list(owners_of(tree, c, ctx))
     word = tree.words[i]
-    actors = [k for m in (*word.inner, *((word.mention.actors if word.mention else ()))) if kind(m.cls) == "Actor" for k in resolve(m, tree.parsed, ctx)]
+    actors = [
+        k
+        for m in (*word.inner, *(word.mention.actors if word.mention else ()))
+        if kind(m.cls) == "Actor"
+        for k in resolve(m, tree.parsed, ctx)
+    ]
     return tuple(dict.fromkeys((*found, *actors)))
 
 
@@ -365,7 +430,9 @@ def _subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
         if agents:
             result.roles["A"] = agents
             return
-    if intransitive(result) and not result.words.get("O") or tree.words[i].relation == "acl" and result.roles.get("A"):
+    if (intransitive(result) and not result.words.get("O")) or (
+        tree.words[i].relation == "acl" and result.roles.get("A")
+    ):
         return
     if intransitive(result) and not any(tree.marker(c).role == "wo" for c in tree.attached[i]):
         return
@@ -384,7 +451,11 @@ def _subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
         tail = tree.tail(at)
         if re.search(r"よう(?:に)?$", tail) and class_of(lemma_of(tree, above)) == "request":
             # Xに対し〜するよう求める: X is who ought to do it.
-            asked_of = [c for c in tree.attached[above] if tree.marker(c).role in {"toward", "ni"} and tree.words[c].time is None]
+            asked_of = [
+                c
+                for c in tree.attached[above]
+                if tree.marker(c).role in {"toward", "ni"} and tree.words[c].time is None
+            ]
             keys = tuple(k for c in asked_of for k in refs(tree, c, ctx) if is_actor(ctx, k))
             if keys:
                 result.roles["A"] = keys
@@ -394,8 +465,18 @@ def _subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
             mark = tree.marker(c)
             leading = mark.role == "" and _leads(tree, c, above)
             asked = mark.role == "ni" and mark.topic and _is_passive(tree, above) and lemma_of(tree, above) in _ASKED
-            if c < above and tree.words[c].nominal and not tree.words[c].quote and (mark.role in {"ga", "topic"} or asked or leading) and tree.words[c].time is None:
-                if mark.role == "ga" and (c > i and not re.search(r"て(?:から)?$", tail) or re.search(r"た$", tail)) and tree.words[i].relation != "acl":
+            if (
+                c < above
+                and tree.words[c].nominal
+                and not tree.words[c].quote
+                and (mark.role in {"ga", "topic"} or asked or leading)
+                and tree.words[c].time is None
+            ):
+                if (
+                    mark.role == "ga"
+                    and ((c > i and not re.search(r"て(?:から)?$", tail)) or re.search(r"た$", tail))
+                    and tree.words[i].relation != "acl"
+                ):
                     continue
                 keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k))
                 if keys and (asked or not (result.passive or _is_passive(tree, above))):
@@ -413,10 +494,14 @@ def _subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
             result.subject_from = f"topic of the sentence, {word.surface}"
             return
     concrete = result.cls in {"hold", "conclude", "announce", "visit", "test", "join", "found", "include", "cause", ""}
-    if concrete and any(tree.marker(j).role == "topic" and w.nominal and w.time is None for j, w in enumerate(tree.words)):
+    if concrete and any(
+        tree.marker(j).role == "topic" and w.nominal and w.time is None for j, w in enumerate(tree.words)
+    ):
         return
     if not result.passive and result.cls in {"decide", "agree", "announce", "advocate", "endorse", "adopt"}:
-        met = tuple(k for s in result.roles.get("L", ()) if is_a(ctx.cls(s), "Meeting") for k in ctx.registry.members.get(s, ()))
+        met = tuple(
+            k for s in result.roles.get("L", ()) if is_a(ctx.cls(s), "Meeting") for k in ctx.registry.members.get(s, ())
+        )
         if met:
             result.roles["A"] = met
             result.subject_from = "who met"
@@ -448,7 +533,14 @@ def nominal_frame(tree: Tree, i: int, ctx: Context) -> Frame | None:
     word = tree.words[i]
     if word.mention is not None or i in tree.predicates or not _verbal(word):
         return None
-    lemma = next((word.surface[k:] for k in range(len(word.surface) - 1) if class_of(word.surface[k:]) and word.surface[k:] in predicate_classes()), "")
+    lemma = next(
+        (
+            word.surface[k:]
+            for k in range(len(word.surface) - 1)
+            if class_of(word.surface[k:]) and word.surface[k:] in predicate_classes()
+        ),
+        "",
+    )
     if not lemma:
         return None
     result = Frame(i, lemma, class_of(lemma), False, Scope(), nominal=True)
@@ -464,7 +556,11 @@ def nominal_frame(tree: Tree, i: int, ctx: Context) -> Frame | None:
             continue
         role = {"by": "A", "toward": "D", "with": "C", "about": "T", "for": "D"}.get(mark.role, "")
         if mark.role == "no":
-            role = "A" if inner or (is_actor(ctx, keys[0]) and result.cls not in {"support", "aid", "assault", "sanction"}) else "O"
+            role = (
+                "A"
+                if inner or (is_actor(ctx, keys[0]) and result.cls not in {"support", "aid", "assault", "sanction"})
+                else "O"
+            )
         if role:
             result.roles.setdefault(role, keys)
     if not (result.roles.get("O") or result.roles.get("C") or result.roles.get("D")):

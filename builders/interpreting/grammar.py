@@ -113,20 +113,31 @@ class Tree:
         if i in self.bound or word.relation in {"fixed", "mark", "case", "punct"}:
             return False
         after = self.next(i)
-        adverb = word.tag.startswith("形容詞") and word.surface.endswith("く") or "形状詞" in word.tag and after is not None and after.surface == "に"
-        if adverb and word.relation in {"advcl", "advmod"} and not self.text[word.end :].startswith(("、", "て", "なっ", "なる")):
+        adverb = (word.tag.startswith("形容詞") and word.surface.endswith("く")) or (
+            "形状詞" in word.tag and after is not None and after.surface == "に"
+        )
+        if (
+            adverb
+            and word.relation in {"advcl", "advmod"}
+            and not self.text[word.end :].startswith(("、", "て", "なっ", "なる"))
+        ):
             return False
         if word.tag.startswith(("動詞-一般", "形容詞-一般")):
             return not (word.lemma in _FORMAL and word.relation == "fixed")
         if word.tag.startswith("動詞-非自立可能"):
             if word.lemma in {"いる", "居る"} and i and self.text[: word.start].endswith(("と共に", "とともに")):
                 return True
-            return word.relation not in {"aux", "fixed", "mark"} and word.lemma not in _SURU | {"いる", "ある"} or (
-                word.relation in {"ROOT", "advcl", "acl", "ccomp"} and word.lemma in {"ある", "なる", "行く", "みる", "見る"}
+            return (word.relation not in {"aux", "fixed", "mark"} and word.lemma not in _SURU | {"いる", "ある"}) or (
+                word.relation in {"ROOT", "advcl", "acl", "ccomp"}
+                and word.lemma in {"ある", "なる", "行く", "みる", "見る"}
             )
         if word.tag.startswith("形容詞-非自立可能"):
             return word.relation in {"ROOT", "advcl", "acl"}
-        if word.mention is None and word.tag.startswith(("名詞-普通名詞-サ変", "接尾辞-名詞的-サ変")) and after is not None:
+        if (
+            word.mention is None
+            and word.tag.startswith(("名詞-普通名詞-サ変", "接尾辞-名詞的-サ変"))
+            and after is not None
+        ):
             if after.lemma in _SURU or after.surface in {"し", "さ", "せ", "すべき", "す"}:
                 return True
         if word.nominal and _COPULA.match(self.text[word.end :]) and word.relation in {"ROOT", "advcl", "acl", "ccomp"}:
@@ -150,9 +161,13 @@ class Tree:
     def tail(self, i: int) -> str:
         """The auxiliaries and conjunctive particles behind a predicate, as text: されてきた, しようとし."""
         j = i + 1
-        while j < len(self.words) and (self._links_negation(j) or _TAIL.match(self.words[j].tag) or self.words[j].surface in {"と", "べき", "まい"}):
+        while j < len(self.words) and (
+            self._links_negation(j) or _TAIL.match(self.words[j].tag) or self.words[j].surface in {"と", "べき", "まい"}
+        ):
             if self.words[j].surface == "と" and not (
-                j + 1 < len(self.words) and self.words[j + 1].lemma in _SURU | {"為る"} and self.words[j - 1].surface in {"よう", "しよう", "う"}
+                j + 1 < len(self.words)
+                and self.words[j + 1].lemma in _SURU | {"為る"}
+                and self.words[j - 1].surface in {"よう", "しよう", "う"}
             ):
                 break
             if self.words[j].tag.startswith("動詞-非自立可能") and j in self.predicates_with_case(j):
@@ -163,7 +178,12 @@ class Tree:
     def _links_negation(self, j: int) -> bool:
         """Whether word ``j`` is the は or も of ではない, くはない."""
         after = self.words[j + 1] if j + 1 < len(self.words) else None
-        return self.words[j].surface in {"は", "も"} and after is not None and after.surface.startswith(("な", "あり")) and after.lemma in {"ない", "無い", "ある"}
+        return (
+            self.words[j].surface in {"は", "も"}
+            and after is not None
+            and after.surface.startswith(("な", "あり"))
+            and after.lemma in {"ない", "無い", "ある"}
+        )
 
     def predicates_with_case(self, j: int) -> set[int]:
         """``{j}`` when a case particle stands before ``j`` (意欲を見せる), so that it is no auxiliary; else empty."""
@@ -217,12 +237,25 @@ class Tree:
     def _outer(self, predicate: int, phrase: int) -> int:
         """A phrase set off by a comma before a clause that is quoted with と belongs to the predicate that quotes it."""
         mark = self.marker(phrase)
-        if mark.topic and self.words[predicate].lemma in {"入る", "迎える"} and (above := self.predicate_above(predicate)) is not None:
+        if (
+            mark.topic
+            and self.words[predicate].lemma in {"入る", "迎える"}
+            and (above := self.predicate_above(predicate)) is not None
+        ):
             return above
         word = self.words[predicate]
-        if self.words[phrase].time is not None and word.lemma in {"ある", "いる", "位置"} and (above := self.predicate_above(predicate)) is not None:
+        if (
+            self.words[phrase].time is not None
+            and word.lemma in {"ある", "いる", "位置"}
+            and (above := self.predicate_above(predicate)) is not None
+        ):
             return above
-        if mark.role in {"de", "loc", "topic", "ni"} and self.text[mark.end : mark.end + 1] == "、" and word.relation == "acl" and self.words[word.head].surface in {"こと", "の"}:
+        if (
+            mark.role in {"de", "loc", "topic", "ni"}
+            and self.text[mark.end : mark.end + 1] == "、"
+            and word.relation == "acl"
+            and self.words[word.head].surface in {"こと", "の"}
+        ):
             if (above := self.predicate_above(word.head)) is not None and above > predicate:
                 return above
         if mark.role not in {"toward", "about", "loc"} or self.text[mark.end : mark.end + 1] != "、":

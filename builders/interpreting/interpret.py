@@ -33,11 +33,17 @@ def interpret(annotated: Annotated) -> Reading:
             _sentence(parsed, ctx)
     names.notes(commentary, ctx)
     for expression in ctx.clock.unresolved:
-        ctx.left_out.append(LeftOut(None, f"time {expression.surface!r}", "neither the text nor the day of issue tells which it is"))
+        ctx.left_out.append(
+            LeftOut(None, f"time {expression.surface!r}", "neither the text nor the day of issue tells which it is")
+        )
     name_ties(ctx.registry)
     claims = tuple(together([settled(c, ctx) for c in ctx.claims]))
     used = {k for c in claims for k in (c.subject, c.object, *c.by)}
-    entities = {k: e for k, e in ctx.registry.entities.items() if k in used or (k not in ctx.registry.tentative and nouns.stands_alone(e))}
+    entities = {
+        k: e
+        for k, e in ctx.registry.entities.items()
+        if k in used or (k not in ctx.registry.tentative and nouns.stands_alone(e))
+    }
     for entity in entities.values():
         entity.mentions.sort()
     return Reading(commentary, entities, claims, (*commentary.left_out, *ctx.left_out))
@@ -133,7 +139,9 @@ def _claims(tree: Tree, f: Frame, ctx: Context, source: tuple[str, ...]) -> list
     evidence = _evidence(tree, f)
     found = claims_of(f, evidence, ctx, source) + events.claims(tree, f, evidence, ctx, source)
     # A stance or an act that the speaker tells of itself is told by whoever reports the speech.
-    ctx.claims += [replace(c, by=ctx.sources) if c.subject in source and c.subject not in ctx.sources else c for c in found]
+    ctx.claims += [
+        replace(c, by=ctx.sources) if c.subject in source and c.subject not in ctx.sources else c for c in found
+    ]
     return found
 
 
@@ -147,7 +155,11 @@ def _evidence(tree: Tree, f: Frame) -> Span:
 
 
 def _nominal_claims(
-    tree: Tree, frames: list[Frame], times: dict[int, When | None], ctx: Context, speakers: dict[int, tuple[str, ...]],
+    tree: Tree,
+    frames: list[Frame],
+    times: dict[int, When | None],
+    ctx: Context,
+    speakers: dict[int, tuple[str, ...]],
     spoken: tuple[str, ...],
 ) -> None:
     """Claims of verbal nouns, their subject and modality taken from the predicate that they are an argument of."""
@@ -168,7 +180,10 @@ def _nominal_claims(
             f.subject_from = f"subject of {matrix.lemma}"
         if not modality and not f.roles.get("A"):
             continue
-        f.scope = Scope(modality or (matrix.scope.modality if matrix else "Asserted"), trace=(f"verbal noun under {matrix.lemma if matrix else 'nothing'}",))
+        f.scope = Scope(
+            modality or (matrix.scope.modality if matrix else "Asserted"),
+            trace=(f"verbal noun under {matrix.lemma if matrix else 'nothing'}",),
+        )
         if matrix is not None and matrix.scope.modality not in {"Asserted", "Planned"}:
             f.scope = replace(f.scope, modality=matrix.scope.modality)
         start = min([tree.words[i].start, *(tree.words[c].start for c in tree.children[i])])
@@ -186,7 +201,12 @@ def _times(tree: Tree, ctx: Context) -> dict[int, When | None]:
             future = bool(tail) and bool(_FUTURE.search(tail)) and not re.search(r"[たっ](?:$|[^め])|てい", tail)
             if future and tree.marker(i).role == "no" and not re.search("予定|見通し|見込み", tree.text):
                 future = False
-            if future and above is not None and tree.words[above].relation != "ROOT" and re.search(r"(?:た|ている|ており|てきた|れる)。?$", tree.text):
+            if (
+                future
+                and above is not None
+                and tree.words[above].relation != "ROOT"
+                and re.search(r"(?:た|ている|ており|てきた|れる)。?$", tree.text)
+            ):
                 future = bool(re.search("予定|来|次", tree.text)) or tree.words[above].relation == "acl"
             found[i] = ctx.clock.resolve(word.time, future=future or _set_for(tree, i), sentence=ctx.sentence)
     return found
@@ -223,8 +243,15 @@ def settled(claim: Claim, ctx: Context) -> Claim:
     """A claim with what is known only at the end: the time of its event, and that what lies ahead is planned at most."""
     if claim.when is None and claim.subject.startswith(("event/", "agreement/")) and claim.predicate in _OF_EVENTS:
         claim = replace(claim, when=ctx.registry.entities[claim.subject].when)
-    if claim.when is not None and ctx.issued and claim.modality == "Asserted" and claim.when.earliest > latest(ctx.issued):
-        claim = replace(claim, modality="Planned", trace=(*claim.trace, f"after the day of issue, {ctx.issued}: Planned"))
+    if (
+        claim.when is not None
+        and ctx.issued
+        and claim.modality == "Asserted"
+        and claim.when.earliest > latest(ctx.issued)
+    ):
+        claim = replace(
+            claim, modality="Planned", trace=(*claim.trace, f"after the day of issue, {ctx.issued}: Planned")
+        )
     return claim
 
 
@@ -248,7 +275,11 @@ def _set_for(tree: Tree, i: int) -> bool:
     at = tree.predicate_above(i)
     while at is not None:
         above = tree.predicate_above(at)
-        if above is not None and lemma_of(tree, above) in _SETTING and re.match(r"[^、。]*(?:こと|方針|予定)", tree.text[tree.words[at].end :]):
+        if (
+            above is not None
+            and lemma_of(tree, above) in _SETTING
+            and re.match(r"[^、。]*(?:こと|方針|予定)", tree.text[tree.words[at].end :])
+        ):
             return True
         at = above
     return False
@@ -292,7 +323,11 @@ def _sources(tree: Tree, ctx: Context) -> tuple[str, ...]:
             above = tree.predicate_above(i)
             if above is not None and tree.words[above].surface in {"報道", "報じ", "伝え", "報告"}:
                 found += refs(tree, i, ctx)
-    if not found and ctx.reported and re.search(r"(?:と|ことを|旨を)[^、。]{0,4}(?:伝え|報じ|報道し)て?い?[たる]", tree.text):
+    if (
+        not found
+        and ctx.reported
+        and re.search(r"(?:と|ことを|旨を)[^、。]{0,4}(?:伝え|報じ|報道し)て?い?[たる]", tree.text)
+    ):
         # A report that goes on without its source named again is still that source's.
         found += ctx.reported
     sources = tuple(dict.fromkeys(k for k in found if is_actor(ctx, k)))

@@ -53,7 +53,9 @@ def _claims(tree: Tree, mention: Mention, key: str, ctx: Context, by: tuple[str,
         if isinstance(entry, Relationship):
             named = {k for a in mention.actors for k in resolve(a, tree.parsed, ctx)}
             parties = tuple(
-                ctx.registry.known(load().entries[p], "", None) for p in entry.parties if _spelt(p, mention.name) or f"state/{p}" in named
+                ctx.registry.known(load().entries[p], "", None)
+                for p in entry.parties
+                if _spelt(p, mention.name) or f"state/{p}" in named
             )
         for party in parties:
             structural(ctx, key, "party", party, span, "tie-parties")
@@ -76,10 +78,16 @@ def _participants(tree: Tree, mention: Mention, key: str, ctx: Context, by: tupl
     """Who takes part by the event's own name (日米韓首脳会談), and whether it is still to come by the clause around it."""
     span = span_of(tree.parsed, mention.start, mention.end)
     if mention.actors and mention.role != "place":
-        ctx.registry.members[key] = tuple(dict.fromkeys((*ctx.registry.members.get(key, ()), *(k for a in mention.actors for k in resolve(a, tree.parsed, ctx)))))
+        ctx.registry.members[key] = tuple(
+            dict.fromkeys(
+                (*ctx.registry.members.get(key, ()), *(k for a in mention.actors for k in resolve(a, tree.parsed, ctx)))
+            )
+        )
     if ctx.listed and counted(mention.name) == len(ctx.listed):
         for k in ctx.listed:
-            structural(ctx, key, "participant", k, span, "counted-participants", by=by, when=ctx.registry.entities[key].when)
+            structural(
+                ctx, key, "participant", k, span, "counted-participants", by=by, when=ctx.registry.entities[key].when
+            )
     for actor in mention.actors:
         if mention.role == "place":
             # ウクライナ侵攻 and 中国訪問 name where it was, not who did it.
@@ -87,7 +95,9 @@ def _participants(tree: Tree, mention: Mention, key: str, ctx: Context, by: tupl
                 structural(ctx, key, "place", k, span, "named-place", by=by, when=ctx.registry.entities[key].when)
             continue
         for k in resolve(actor, tree.parsed, ctx):
-            structural(ctx, key, "participant", k, span, "named-participants", by=by, when=ctx.registry.entities[key].when)
+            structural(
+                ctx, key, "participant", k, span, "named-participants", by=by, when=ctx.registry.entities[key].when
+            )
 
 
 def _spelt(state: str, name: str) -> bool:
@@ -137,7 +147,11 @@ def _body_before(tree: Tree, mention: Mention, ctx: Context) -> list[str]:
     for i, word in enumerate(tree.words):
         if word.mention is mention and i >= 2 and tree.words[i - 1].surface == "の":
             before = tree.words[i - 2].mention
-            if before is not None and before.cls != "Several" and (is_a(before.cls, "State") or is_a(before.cls, "Organization")):
+            if (
+                before is not None
+                and before.cls != "Several"
+                and (is_a(before.cls, "State") or is_a(before.cls, "Organization"))
+            ):
                 return list(resolve(before, tree.parsed, ctx))
     return []
 

@@ -29,7 +29,11 @@ def stands_alone(entity: Entity) -> bool:
 
 def attitude(tree: Tree, matrix: Frame) -> str:
     """The modality that a predicate gives to the verbal noun that is its argument: 復元を目指す is planned."""
-    words = {row["cue"]: row["modality"] for row in table("cues", "cue", "where", "modality", "note", key=2) if row["where"] == "matrix"}
+    words = {
+        row["cue"]: row["modality"]
+        for row in table("cues", "cue", "where", "modality", "note", key=2)
+        if row["where"] == "matrix"
+    }
     if matrix.lemma in _WANTING:
         return "Planned"
     for found in matrix.words.values():
@@ -103,7 +107,11 @@ def purposes(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
     """停戦を求める決議, 制限することを目的とする協定: the clause on a text or a meeting says what it is about."""
     for i, word in enumerate(tree.words):
         mention = word.mention
-        if mention is None or mention.cls == "Several" or not (is_a(mention.cls, "Agreement") or is_a(mention.cls, "Meeting")):
+        if (
+            mention is None
+            or mention.cls == "Several"
+            or not (is_a(mention.cls, "Agreement") or is_a(mention.cls, "Meeting"))
+        ):
             continue
         for c in tree.children[i]:
             if c >= i or c not in tree.attached or lemma_of(tree, c) not in _ABOUT:
@@ -118,7 +126,30 @@ def purposes(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
                             structural(ctx, head, "topic", key, span, "purpose", by=by, confidence=0.65)
 
 
-_ABOUT = {"求める", "定める", "禁じる", "禁止", "目指す", "目的", "非難", "規定", "扱う", "協議", "議論", "話し合う", "要求", "認める", "承認", "制限", "推進", "柱", "主題", "盛り込む", "うたう", "目的と"}
+_ABOUT = {
+    "求める",
+    "定める",
+    "禁じる",
+    "禁止",
+    "目指す",
+    "目的",
+    "非難",
+    "規定",
+    "扱う",
+    "協議",
+    "議論",
+    "話し合う",
+    "要求",
+    "認める",
+    "承認",
+    "制限",
+    "推進",
+    "柱",
+    "主題",
+    "盛り込む",
+    "うたう",
+    "目的と",
+}
 
 
 _MEMBER = re.compile(r"(?:加盟国|メンバー国|メンバー|一員|構成国|締約国|理事国)$")
@@ -133,11 +164,24 @@ def joins(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ...]) ->
             if not _MEMBER.search(tree.words[i].surface):
                 continue
             groups = [k for c in tree.children[i] if c < i and tree.marker(c).role == "no" for k in refs(tree, c, ctx)]
-            span = span_of(tree.parsed, min(tree.words[c].start for c in [i, *tree.children[i]]), tree.words[f.word].end)
+            span = span_of(
+                tree.parsed, min(tree.words[c].start for c in [i, *tree.children[i]]), tree.words[f.word].end
+            )
             for group in groups:
                 for member in f.get("A"):
                     if is_a(ctx.cls(group), "Organization") and is_a(ctx.cls(member), "State") and not f.scope.negated:
-                        structural(ctx, group, "member", member, span, "becomes-member", by=by, when=f.when, modality=f.scope.modality, confidence=0.75)
+                        structural(
+                            ctx,
+                            group,
+                            "member",
+                            member,
+                            span,
+                            "becomes-member",
+                            by=by,
+                            when=f.when,
+                            modality=f.scope.modality,
+                            confidence=0.75,
+                        )
 
 
 def memberships(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ...]) -> None:
@@ -163,7 +207,9 @@ def _pattern(ctx: Context, role: str, key: str, head: str, span: object, by: tup
     when = ctx.registry.entities[head].when if head.startswith("event/") else None
     if role == "such" and (is_a(cls, "Grouping") or is_a(cls, "IntergovernmentalOrganization")) and is_actor(ctx, key):
         structural(ctx, head, "member", key, span, "such-as", confidence=0.8)
-    elif role in {"by", "no"} and is_a(ctx.cls(key), "Government") and (is_a(cls, "Doctrine") or is_a(cls, "Initiative")):
+    elif (
+        role in {"by", "no"} and is_a(ctx.cls(key), "Government") and (is_a(cls, "Doctrine") or is_a(cls, "Initiative"))
+    ):
         structural(ctx, key, "adopts", head, span, "own-policy", by=by, confidence=0.7)
     elif role in {"by", "no"} and is_a(ctx.cls(key), "State") and is_a(cls, "Initiative"):
         structural(ctx, key, "adopts", head, span, "own-policy", by=by, confidence=0.6)
@@ -172,7 +218,11 @@ def _pattern(ctx: Context, role: str, key: str, head: str, span: object, by: tup
     elif role == "no" and is_a(cls, "Agreement") and is_actor(ctx, key):
         property_ = "topic" if is_a(ctx.cls(key), "Person") else "party"
         structural(ctx, head, property_, key, span, "whose-agreement", by=by, confidence=0.6)
-    elif role in {"with", "no"} and (is_a(cls, "Meeting") or is_a(cls, "Remark") and role == "with") and is_actor(ctx, key):
+    elif (
+        role in {"with", "no"}
+        and (is_a(cls, "Meeting") or (is_a(cls, "Remark") and role == "with"))
+        and is_actor(ctx, key)
+    ):
         structural(ctx, head, "participant", key, span, "meeting-with", by=by, when=when, confidence=0.65)
         ctx.registry.members[head] = tuple(dict.fromkeys((*ctx.registry.members.get(head, ()), key)))
     elif role in {"by", "no"} and is_a(cls, "Attack") and is_actor(ctx, key):

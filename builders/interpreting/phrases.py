@@ -14,8 +14,12 @@ from ontology.authority import load
 from ontology.vocabulary import ancestors, is_a
 
 # Between two members of a list.
-_JOINT = re.compile(r"(?:など)?(?:や|と|、|および|及び|ならびに|並びに|または|又は|か|・|そして|,|，|，|やその|とその|と従来の|と旧|、また)+")
-_COUNTED = re.compile(r"(?:主要|周辺|関係|の)?[0-9０-９一二三四五六七八九十]+(?:カ国|か国|ヶ国|箇国|ヵ国|カ国|国|者)(?:間|すべて|首脳)?$")
+_JOINT = re.compile(
+    r"(?:など)?(?:や|と|、|および|及び|ならびに|並びに|または|又は|か|・|そして|,|，|，|やその|とその|と従来の|と旧|、また)+"
+)
+_COUNTED = re.compile(
+    r"(?:主要|周辺|関係|の)?[0-9０-９一二三四五六七八九十]+(?:カ国|か国|ヶ国|箇国|ヵ国|カ国|国|者)(?:間|すべて|首脳)?$"
+)
 # Markers through which one sees what a noun is about: the first of its dependents with one of them.
 _THROUGH = ("no", "about", "toward", "with", "for", "including", "basis")
 _EMPTY = {"こと", "もの", "の", "ため", "際", "結果", "場合", "一方", "理由", "要因", "目的", "状況", "よう", "以降", "とき", "必要", "上", "中", "なか", "後"}  # fmt: skip
@@ -44,7 +48,7 @@ def _before(tree: Tree, i: int) -> int | None:
     words = tree.words
     for j in range(i - 1, max(i - 4, -1), -1):
         between = tree.text[words[j].end : words[i].start]
-        if not words[j].nominal:
+        if not words[j].nominal or words[j].surface in {"ならび", "並び"}:
             continue
         if _JOINT.fullmatch(between) and _alike(words[j], words[i]):
             return j
@@ -60,7 +64,7 @@ def _alike(a: Word, b: Word) -> bool:
         if a.mention.cls == "Several" and kind(b.mention.cls) == "Relationship":
             return True
         return kind(a.mention.cls) == kind(b.mention.cls)
-    return (a.mention is None) == (b.mention is None) or _concept_like(a) and _concept_like(b)
+    return (a.mention is None) == (b.mention is None) or (_concept_like(a) and _concept_like(b))
 
 
 def _concept_like(word: Word) -> bool:
@@ -74,7 +78,9 @@ def kind(cls: str) -> str:
     return (cls, *ancestors(cls))[-1]
 
 
-def refs(tree: Tree, i: int, ctx: Context, when: When | None = None, *, opened: bool = False, depth: int = 0) -> tuple[str, ...]:
+def refs(
+    tree: Tree, i: int, ctx: Context, when: When | None = None, *, opened: bool = False, depth: int = 0
+) -> tuple[str, ...]:
     """The entities that the noun phrase headed by word ``i`` means, list members included.
 
     A head that is no entity itself (日米韓協力の重要性) is seen through to what it is about. With ``opened`` a noun that
@@ -96,7 +102,12 @@ def _instances(tree: Tree, i: int) -> list[int]:
     """The members of a list that is given as instances of word ``i``: MIKTAやBRICSといったグローバルサウス."""
     found: list[int] = []
     for c in tree.children[i]:
-        if c < i and tree.words[c].mention is not None and tree.marker(c).role == "such" and tree.marker(c).end == tree.words[i].start:
+        if (
+            c < i
+            and tree.words[c].mention is not None
+            and tree.marker(c).role == "such"
+            and tree.marker(c).end == tree.words[i].start
+        ):
             found += listed(tree, c)
     return found
 
@@ -136,7 +147,12 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
     if depth > 3 or word.surface in _EMPTY:
         return ()
     for child in tree.children[i]:
-        if child < i and tree.words[child].nominal and tree.marker(child).role in _THROUGH and tree.marker(child).adnominal:
+        if (
+            child < i
+            and tree.words[child].nominal
+            and tree.marker(child).role in _THROUGH
+            and tree.marker(child).adnominal
+        ):
             keys = refs(tree, child, ctx, when, depth=depth + 1)
             if keys and not all(tops(ctx, k) in {"Actor", "Place"} for k in keys):
                 return keys
@@ -153,7 +169,12 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
         ctx.registry.tentative.add(key)
         return (key,)
     for child in tree.children[i]:
-        if child < i and tree.words[child].nominal and tree.marker(child).role in _THROUGH and tree.marker(child).adnominal:
+        if (
+            child < i
+            and tree.words[child].nominal
+            and tree.marker(child).role in _THROUGH
+            and tree.marker(child).adnominal
+        ):
             keys = refs(tree, child, ctx, when, depth=depth + 1)
             if keys:
                 return keys
@@ -162,7 +183,19 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
 
 # Heads that turn what they are about round: 麻薬対策 is strengthened against 麻薬.
 _AGAINST = ("対策", "防止", "撲滅", "根絶", "規制", "削減", "撤廃", "廃止", "反対", "封じ込め")
-_RELATED = {"関係", "協力", "連携", "同盟", "パートナーシップ", "協力関係", "友好関係", "二国間関係", "関係改善", "外交関係", "国交"}
+_RELATED = {
+    "関係",
+    "協力",
+    "連携",
+    "同盟",
+    "パートナーシップ",
+    "協力関係",
+    "友好関係",
+    "二国間関係",
+    "関係改善",
+    "外交関係",
+    "国交",
+}
 
 
 # What may stand behind a name in a compound that is still about the name: テロ問題 is about テロ, テロ法制 is a thing of its own.
@@ -239,7 +272,9 @@ def describe(tree: Tree, i: int, most: int = 24) -> str:
         if tree.marker(c).role in {"no", "about", "with", "by", "toward", "for"}:
             start = min(start, c)
     if start == i:
-        clause = next((c for c in tree.children[i] if c < i and c in tree.predicates and tree.words[c].relation == "acl"), None)
+        clause = next(
+            (c for c in tree.children[i] if c < i and c in tree.predicates and tree.words[c].relation == "acl"), None
+        )
         if clause is not None:
             inside = [j for j in [clause, *tree.attached[clause]] if tree.words[j].time is None]
             start = min(inside)
@@ -288,7 +323,11 @@ def _pointer(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
 def _counted(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
     """A、B、Cの3カ国 means A, B and C; 6カ国 alone means the six that were listed before."""
     for j in range(i - 1, -1, -1):
-        if tree.words[j].nominal and tree.words[j].mention is not None and tree.marker(j).role in {"no", "such", "including"}:
+        if (
+            tree.words[j].nominal
+            and tree.words[j].mention is not None
+            and tree.marker(j).role in {"no", "such", "including"}
+        ):
             keys = refs(tree, j, ctx)
             if len(keys) > 1:
                 if len(keys) == counted(tree.words[i].surface.removeprefix("主要")):

@@ -65,7 +65,12 @@ def _resolve(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) 
         # 新協定「…」 names the 協定 that was spoken of without its name.
         for key in reversed(ctx.registry.last):
             entity = ctx.registry.entities[key]
-            if entity.entry is None and is_a(entity.cls, "Agreement") and entity.label.endswith(mention.head) and mention.head not in mention.alias:
+            if (
+                entity.entry is None
+                and is_a(entity.cls, "Agreement")
+                and entity.label.endswith(mention.head)
+                and mention.head not in mention.alias
+            ):
                 entity.alts.add(entity.label)
                 entity.label = mention.alias
                 return (ctx.registry.mention(key, mention.alias, span),)
@@ -80,7 +85,9 @@ def _earlier(mention: Mention, ctx: Context) -> tuple[str, ...]:
     for key in reversed(ctx.registry.last):
         entity = ctx.registry.entities[key]
         names = (entity.label, *entity.alts)
-        if is_a(entity.cls, base) and any(n.endswith(mention.name) and n != mention.name or n == mention.name for n in names):
+        if is_a(entity.cls, base) and any(
+            (n.endswith(mention.name) and n != mention.name) or n == mention.name for n in names
+        ):
             return (ctx.registry.mention(key, "", None),)
     if base == "Organization":
         return _part(mention, ctx)
@@ -91,9 +98,15 @@ def _earlier(mention: Mention, ctx: Context) -> tuple[str, ...]:
 def _part(mention: Mention, ctx: Context) -> tuple[str, ...]:
     """An organ of an organisation that the text speaks of: 総会 beside the Security Council is the United Nations'."""
     spoken = {e.entry.id for e in ctx.registry.entities.values() if isinstance(e.entry, Organization)}
-    spoken |= {e.entry.part_of for e in ctx.registry.entities.values() if isinstance(e.entry, Organization) and e.entry.part_of}
+    spoken |= {
+        e.entry.part_of for e in ctx.registry.entities.values() if isinstance(e.entry, Organization) and e.entry.part_of
+    }
     for entry in load().entries.values():
-        if isinstance(entry, Organization) and entry.part_of in spoken and entry.labels.get("ja", "").endswith(mention.name):
+        if (
+            isinstance(entry, Organization)
+            and entry.part_of in spoken
+            and entry.labels.get("ja", "").endswith(mention.name)
+        ):
             return (ctx.registry.known(entry, mention.name, None),)
     return ()
 
@@ -116,7 +129,11 @@ def _known(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) ->
         entries = tuple(e for e in entries if getattr(e, "state", None) in {state, None})
         if not entries:
             # ウクライナの外務省 is none of the ministries that the name alone may mean.
-            return (ctx.registry.named("Ministry", ctx.registry.entities[owner[0]].label + mention.name, span, surface=mention.name),)
+            return (
+                ctx.registry.named(
+                    "Ministry", ctx.registry.entities[owner[0]].label + mention.name, span, surface=mention.name
+                ),
+            )
     entry = choose(entries, ctx, when)
     if isinstance(entry, Relationship) and not is_a(entry.cls, "Alliance") and not is_a(entry.cls, "Partnership"):
         parties = [p for p in entry.parties if isinstance(load().entries.get(p), State)]
@@ -162,7 +179,9 @@ def choose(entries: Iterable[Entry], ctx: Context, when: When | None = None) -> 
     return max(entries, key=lambda e: (rank(e), -entries.index(e)))
 
 
-def _person(mention: Mention, parsed: Parsed, ctx: Context, actors: tuple[str, ...], when: When | None) -> tuple[str, ...]:
+def _person(
+    mention: Mention, parsed: Parsed, ctx: Context, actors: tuple[str, ...], when: When | None
+) -> tuple[str, ...]:
     span = span_of(parsed, mention.start, mention.end)
     if mention.bare:
         return _holder(mention, parsed, ctx, actors, when)
@@ -171,7 +190,11 @@ def _person(mention: Mention, parsed: Parsed, ctx: Context, actors: tuple[str, .
         k
         for k in reversed(ctx.registry.last)
         if k.startswith("person/")
-        and (ctx.registry.entities[k].label.startswith(mention.name) or mention.name in ctx.registry.entities[k].label.split("・") or any(ctx.registry.entities[k].entry is p for p in people))
+        and (
+            ctx.registry.entities[k].label.startswith(mention.name)
+            or mention.name in ctx.registry.entities[k].label.split("・")
+            or any(ctx.registry.entities[k].entry is p for p in people)
+        )
     ]
     if same and (len(people) != 1 or ctx.registry.entities[same[0]].entry in people):
         return (ctx.registry.mention(same[0], mention.name, span),)
@@ -186,10 +209,15 @@ def _person(mention: Mention, parsed: Parsed, ctx: Context, actors: tuple[str, .
 
 
 def _ever_held(person: Person, title: str) -> bool:
-    return bool(title) and any(o.position_ja and (o.position_ja.endswith(title) or title.endswith(o.position_ja)) for o in load().offices_of(person.id))
+    return bool(title) and any(
+        o.position_ja and (o.position_ja.endswith(title) or title.endswith(o.position_ja))
+        for o in load().offices_of(person.id)
+    )
 
 
-def _holder(mention: Mention, parsed: Parsed, ctx: Context, actors: tuple[str, ...], when: When | None) -> tuple[str, ...]:
+def _holder(
+    mention: Mention, parsed: Parsed, ctx: Context, actors: tuple[str, ...], when: When | None
+) -> tuple[str, ...]:
     """The holder of a title at the time: 韓国大統領, or 首相 after the state was named."""
     span = span_of(parsed, mention.start, mention.end)
     date = when.value if when else ctx.issued
@@ -214,7 +242,9 @@ def _holder(mention: Mention, parsed: Parsed, ctx: Context, actors: tuple[str, .
     return (ctx.registry.known(entry, mention.name, span),)
 
 
-def _government(mention: Mention, parsed: Parsed, ctx: Context, actors: tuple[str, ...], when: When | None) -> tuple[str, ...]:
+def _government(
+    mention: Mention, parsed: Parsed, ctx: Context, actors: tuple[str, ...], when: When | None
+) -> tuple[str, ...]:
     span = span_of(parsed, mention.start, mention.end)
     if mention.entries:
         entry = choose(mention.entries, ctx, when)

@@ -82,7 +82,11 @@ class Registry:
             return None
         for key in reversed(self.last):
             entity = self.entities[key]
-            if entity.cls != cls or entity.label[-2:] != name[-2:] or entity.label[:1] == name[:1] and len(entity.label) == len(name):
+            if (
+                entity.cls != cls
+                or entity.label[-2:] != name[-2:]
+                or (entity.label[:1] == name[:1] and len(entity.label) == len(name))
+            ):
                 continue
             long, short = (entity.label, name) if len(entity.label) >= len(name) else (name, entity.label)
             signs = iter(long)
@@ -99,7 +103,9 @@ class Registry:
         elif is_a(cls, "Partnership"):
             kind = "partnership"
         else:
-            kind, cls = ("relations", "BilateralRelations") if len(actors) == 2 else ("cooperation", "CooperationFramework")
+            kind, cls = (
+                ("relations", "BilateralRelations") if len(actors) == 2 else ("cooperation", "CooperationFramework")
+            )
         key = f"relationship/{'-'.join(ids)}-{kind}"
         if key not in self.entities:
             self.entities[key] = Entity(key, cls, name)
@@ -107,7 +113,14 @@ class Registry:
         return self.mention(key, name, span)
 
     def event(
-        self, cls: str, name: str, actors: Iterable[str], when: When | None, span: Span | None, *, bare: bool = False,
+        self,
+        cls: str,
+        name: str,
+        actors: Iterable[str],
+        when: When | None,
+        span: Span | None,
+        *,
+        bare: bool = False,
         fresh: bool = False,
     ) -> str:
         """The event of a class with participants at a time: an earlier mention of it, or a new one.
@@ -144,14 +157,21 @@ class Registry:
             entity = self.entities[key]
             if not key.startswith("event/") or entity.entry is not None or (entity.count or 0) > 1:
                 continue
-            if not (is_a(entity.cls, cls) if bare else is_a(cls, entity.cls) or is_a(entity.cls, cls)) or clash(when, entity.when):
+            if not (is_a(entity.cls, cls) if bare else is_a(cls, entity.cls) or is_a(entity.cls, cls)) or clash(
+                when, entity.when
+            ):
                 continue
             others = set(self.members.get(key, ()))
             if actors and others and not (set(actors) <= others or others <= set(actors)):
                 continue
             same_name = slug(name) == slug(entity.label) or name in entity.alts
             if when is not None and entity.when is not None:
-                if (actors and others) or same_name or bare or (when.value == entity.when.value and len(when.value) >= 7):
+                if (
+                    (actors and others)
+                    or same_name
+                    or bare
+                    or (when.value == entity.when.value and len(when.value) >= 7)
+                ):
                     return key
             elif bare or same_name or (actors and set(actors) == others):
                 return key

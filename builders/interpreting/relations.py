@@ -48,7 +48,9 @@ def relations() -> dict[str, tuple[Relation, ...]]:
     for row in table("relations", "rule", "class", "subject", "property", "object", "restrict"):
         left, _, right = row["restrict"].partition(">")
         found.setdefault(row["class"], []).append(
-            Relation(row["rule"], row["class"], row["subject"], row["property"], row["object"], left or "Any", right or "Any")
+            Relation(
+                row["rule"], row["class"], row["subject"], row["property"], row["object"], left or "Any", right or "Any"
+            )
         )
     return {cls: tuple(rows) for cls, rows in found.items()}
 
@@ -81,8 +83,18 @@ def claims_of(frame: Frame, evidence: Span, ctx: Context, by: tuple[str, ...]) -
                 subject, object_ = (o, s) if row.property in _INVERSE and not _runs_forward(row) else (s, o)
                 found.append(
                     Claim(
-                        subject, row.property, object_, (evidence,), row.rule, sc.modality, sc.negated, by, frame.when,
-                        _CONFIDENCE[how], lemma=frame.lemma, trace=trace,
+                        subject,
+                        row.property,
+                        object_,
+                        (evidence,),
+                        row.rule,
+                        sc.modality,
+                        sc.negated,
+                        by,
+                        frame.when,
+                        _CONFIDENCE[how],
+                        lemma=frame.lemma,
+                        trace=trace,
                     )
                 )
     return found
@@ -94,13 +106,36 @@ def _runs_forward(row: Relation) -> bool:
 
 
 def structural(
-    ctx: Context, subject: str, predicate: str, object_: str, evidence: Span, rule: str, *, by: tuple[str, ...] = (),
-    when: When | None = None, modality: str = "Asserted", negated: bool = False, position: str | None = None,
+    ctx: Context,
+    subject: str,
+    predicate: str,
+    object_: str,
+    evidence: Span,
+    rule: str,
+    *,
+    by: tuple[str, ...] = (),
+    when: When | None = None,
+    modality: str = "Asserted",
+    negated: bool = False,
+    position: str | None = None,
     confidence: float = 0.95,
 ) -> None:
     """Add a claim that the form of a name or phrase makes by itself."""
     ctx.claims.append(
-        Claim(subject, predicate, object_, (evidence,), rule, modality, negated, by, when, confidence, position, trace=(f"form: {rule}",))
+        Claim(
+            subject,
+            predicate,
+            object_,
+            (evidence,),
+            rule,
+            modality,
+            negated,
+            by,
+            when,
+            confidence,
+            position,
+            trace=(f"form: {rule}",),
+        )
     )
 
 
@@ -108,7 +143,15 @@ def together(claims: list[Claim]) -> list[Claim]:
     """The claims without those said twice in the same way, their evidence joined."""
     merged: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
-        key = (claim.subject, claim.predicate, claim.object, claim.when.value if claim.when else None, claim.modality, claim.negated, claim.by)
+        key = (
+            claim.subject,
+            claim.predicate,
+            claim.object,
+            claim.when.value if claim.when else None,
+            claim.modality,
+            claim.negated,
+            claim.by,
+        )
         if key in merged:
             old = merged[key]
             evidence = tuple(dict.fromkeys((*old.evidence, *claim.evidence)))

@@ -18,7 +18,31 @@ _JUDGING = {"評価", "分析", "解釈", "理解", "推測", "推定", "判断"
 _REPORTING = {"伝える", "報道", "報じる", "報ずる", "報告"}
 
 
-_VIEWS = {"評価", "見方", "見解", "認識", "主張", "立場", "指摘", "批判", "考え", "分析", "判断", "理解", "観測", "報告", "意見", "声", "不満", "報道", "情報", "噂", "うわさ", "説", "疑惑"}
+_VIEWS = {
+    "評価",
+    "見方",
+    "見解",
+    "認識",
+    "主張",
+    "立場",
+    "指摘",
+    "批判",
+    "考え",
+    "分析",
+    "判断",
+    "理解",
+    "観測",
+    "報告",
+    "意見",
+    "声",
+    "不満",
+    "報道",
+    "情報",
+    "噂",
+    "うわさ",
+    "説",
+    "疑惑",
+}
 
 
 @cache
@@ -76,7 +100,9 @@ def scope(tree: Tree, predicate: int) -> Scope:
         if relation == "acl" and surface == "こと":
             result = _equated(tree, above, result)
         # との見方 is no relative clause to the parser, and yet the clause hangs on the noun.
-        if relation == "acl" or relation == "nmod" and re.search(r"との$", tree.text[tree.words[at].end : tree.words[above].start]):
+        if relation == "acl" or (
+            relation == "nmod" and re.search(r"との$", tree.text[tree.words[at].end : tree.words[above].start])
+        ):
             stop, result, at = _through_noun(tree, at, above, surface, result)
             if stop:
                 return result
@@ -99,7 +125,9 @@ _BEHIND = (
 )
 _UNTRUE = re.compile(r"(?:という)?(?:(?:の|こと)は(?:事実|真実|本当)では?な|ことは(?:一度も)?な[いか])")
 # Those who speak without a name: 専門家, 政府高官, 外交筋.
-UNNAMED = re.compile(r"(?:関係者|当局者|専門家|有識者|研究者|学者|高官|外交官|幹部|筋|アナリスト|識者|評論家|市民|住民|当局|現地紙|消息通|担当者|報道陣|一部)(?:ら|たち)?$")
+UNNAMED = re.compile(
+    r"(?:関係者|当局者|専門家|有識者|研究者|学者|高官|外交官|幹部|筋|アナリスト|識者|評論家|市民|住民|当局|現地紙|消息通|担当者|報道陣|一部)(?:ら|たち)?$"
+)
 
 
 def _behind(tree: Tree, predicate: int, result: Scope) -> Scope:
@@ -133,7 +161,11 @@ def _past_the_quotation(tree: Tree, predicate: int) -> int:
     if above is not None and _stands_apart(tree, predicate, above):
         matrix = tree.predicate_above(tree.words[above].head)
         return matrix if matrix is not None and matrix > above else predicate
-    if above is None or tree.words[predicate].relation != "advcl" or not re.search(r"(?:し|て|り|き|み)$", tree.tail(predicate) or tree.words[predicate].surface):
+    if (
+        above is None
+        or tree.words[predicate].relation != "advcl"
+        or not re.search(r"(?:し|て|り|き|み)$", tree.tail(predicate) or tree.words[predicate].surface)
+    ):
         return predicate
     matrix = tree.predicate_above(above)
     if matrix is None or not tree.quoted_by(above, matrix) or tree.words[matrix].lemma not in _SAYING:
@@ -144,10 +176,16 @@ def _past_the_quotation(tree: Tree, predicate: int) -> int:
 def _stands_apart(tree: Tree, predicate: int, above: int) -> bool:
     """会議に出席し、協力を続ける考えを示した: a clause with phrases of its own is on a level with 示した, not with 続ける."""
     word = tree.words[above]
-    if tree.words[predicate].relation != "advcl" or word.relation != "acl" or not noun_cue(tree.words[word.head].surface):
+    if (
+        tree.words[predicate].relation != "advcl"
+        or word.relation != "acl"
+        or not noun_cue(tree.words[word.head].surface)
+    ):
         return False
     after = tree.text[tree.words[predicate].end + len(tree.tail(predicate)) :]
-    return after.startswith("、") and any(tree.marker(c).role in {"ga", "topic", "ni", "de"} for c in tree.attached[predicate])
+    return after.startswith("、") and any(
+        tree.marker(c).role in {"ga", "topic", "ni", "de"} for c in tree.attached[predicate]
+    )
 
 
 def _of_tail(result: Scope, tail: str) -> Scope:
@@ -164,21 +202,42 @@ def _of_tail(result: Scope, tail: str) -> Scope:
 def _through_noun(tree: Tree, at: int, noun: int, surface: str, result: Scope) -> tuple[bool, Scope, int]:
     """Past the noun that a clause modifies: a formal noun carries on, any other ends the scope."""
     cue = noun_cue(surface)
-    view = surface in _VIEWS and re.search(r"(?:という|との|とする)[^、。]{0,12}$", tree.text[tree.words[at].end : tree.words[noun].start])
+    view = surface in _VIEWS and re.search(
+        r"(?:という|との|とする)[^、。]{0,12}$", tree.text[tree.words[at].end : tree.words[noun].start]
+    )
     if view:
-        holder = next((c for c in tree.children[noun] if tree.words[c].mention is not None and tree.marker(c).role in {"no", "by"}), None)
+        holder = next(
+            (
+                c
+                for c in tree.children[noun]
+                if tree.words[c].mention is not None and tree.marker(c).role in {"no", "by"}
+            ),
+            None,
+        )
         if holder is not None:
-            return True, replace(result, holder=holder, trace=(*result.trace, f"view of {tree.words[holder].surface}")), noun
+            return (
+                True,
+                replace(result, holder=holder, trace=(*result.trace, f"view of {tree.words[holder].surface}")),
+                noun,
+            )
         # A view that nobody is named for is at most a judgement.
-        cue = "Possible" if surface in {"見方", "観測", "報道", "情報", "噂", "うわさ", "説", "疑惑"} else cue or "Assessed"
+        cue = (
+            "Possible"
+            if surface in {"見方", "観測", "報道", "情報", "噂", "うわさ", "説", "疑惑"}
+            else cue or "Assessed"
+        )
     if cue:
         result = result.under(cue, surface)
     formal = bool(cue) or surface in {"こと", "の", "もの", "よう", "姿勢", "立場", "点", "ところ", "旨", "方向", "結果", "わけ", "はず", "路線", "理由", "見方", "見解", "認識", "評価", "報告", "主張", "必要", "状況", "形", "段階", "流れ", "様相", "動き", "道", "方策", "方法", "手段", "方途"}  # fmt: skip
     if not formal:
         return True, result, noun
-    if re.match(r"(?:では|でも|は|も|が|に)?(?:ない|なく|なかった|ありません)", tree.text[tree.words[noun].end :]) and surface not in {"可能性", "疑い", "余地"}:
+    if re.match(
+        r"(?:では|でも|は|も|が|に)?(?:ない|なく|なかった|ありません)", tree.text[tree.words[noun].end :]
+    ) and surface not in {"可能性", "疑い", "余地"}:
         # 否定するつもりはない: what one has no mind to do is denied, not planned.
-        result = replace(result, negated=not result.negated, modality="Asserted" if cue == "Planned" else result.modality)
+        result = replace(
+            result, negated=not result.negated, modality="Asserted" if cue == "Planned" else result.modality
+        )
     above = tree.predicate_above(noun)
     if above is None:
         return True, result, noun
@@ -194,14 +253,18 @@ def _through_clause(tree: Tree, predicate: int, at: int, above: int, result: Sco
         return result.under("Hypothetical", tail), above, True
     if above not in tree.predicates:
         return result, above, False
-    quoting = re.match(r"^[^、。]*?(?:と|とも|との)(?:も|は|の)?(?:[^、。]{0,12})$", text_between) and re.search(r"と[もはの]?[^、。]*$", text_between)
+    quoting = re.match(r"^[^、。]*?(?:と|とも|との)(?:も|は|の)?(?:[^、。]{0,12})$", text_between) and re.search(
+        r"と[もはの]?[^、。]*$", text_between
+    )
     if quoting and tree.words[above].lemma in _SAYING | set(_words("matrix")):
         return _matrix(tree, at, above, result, quoted=True), above, False
     if re.search(r"よう(?:に)?$", tail) and tree.words[above].lemma in _words("matrix"):
         return _matrix(tree, at, above, result), above, False
-    if _CONDITION.search(tail) or re.match(r"^(?:[^、]*)(?:ば|たら|なら)、?", text_between[len(tail):][:3] or " "):
+    if _CONDITION.search(tail) or re.match(r"^(?:[^、]*)(?:ば|たら|なら)、?", text_between[len(tail) :][:3] or " "):
         return result.under("Hypothetical", tail or text_between), above, True
-    if re.search(r"(?:が|けれど|けれども|ものの|一方で?|のに対し|ため|から|ので|し)[、]?$", (tail or text_between[:4])) and re.search(r"(?:が|けれども?|ものの|一方|から|ので)、?$", text_between[:6].strip("、") or "x"):
+    if re.search(
+        r"(?:が|けれど|けれども|ものの|一方で?|のに対し|ため|から|ので|し)[、]?$", (tail or text_between[:4])
+    ) and re.search(r"(?:が|けれども?|ものの|一方|から|ので)、?$", text_between[:6].strip("、") or "x"):
         return result, above, True
     # A clause that is only linked (連用形, て) has its modality from the one it leans on.
     if not re.search(r"た$", tail):
@@ -217,12 +280,14 @@ def _matrix(tree: Tree, complement: int, predicate: int, result: Scope, *, quote
     tail = tree.tail(predicate)
     lemma = word.lemma if word.tag.startswith(("動詞", "形容詞")) else word.surface
     own_subject = any(
-        tree.words[c].nominal and tree.marker(c).role in {"ga", "topic"} and c != complement
+        tree.words[c].nominal
+        and tree.marker(c).role in {"ga", "topic"}
+        and c != complement
         and (tree.words[c].mention is not None or UNNAMED.search(tree.words[c].surface))
         for c in tree.children[predicate]
     )
     cue = _words("matrix").get(lemma, "")
-    if lemma in {"言える", "いえる"} or lemma in _JUDGING and re.match(r"(?:でき|し得|しう|しえ)", tail):
+    if lemma in {"言える", "いえる"} or (lemma in _JUDGING and re.match(r"(?:でき|し得|しう|しえ)", tail)):
         own_subject = False  # Xは〜したと評価できる: the author judges, X did it.
     if quoted and lemma in _REPORTING and re.match(r"さ?(?:れ|られ)", tail):
         return result.under("Possible", lemma + tail)  # it is reported: by whom, nobody says
@@ -231,9 +296,7 @@ def _matrix(tree: Tree, complement: int, predicate: int, result: Scope, *, quote
             result = result.under(cue, lemma + tail)
         speaker = None if lemma in _REPORTING else predicate
         return replace(result, speaker=speaker if speaker is not None else result.speaker)
-    if quoted and cue and not own_subject:
-        result = result.under(cue, lemma + tail)
-    elif not quoted and cue and not (lemma in {"言う", "見る", "みる", "評価"}):
+    if (quoted and cue and not own_subject) or (not quoted and cue and lemma not in {"言う", "見る", "みる", "評価"}):
         result = result.under(cue, lemma + tail)
     if _NEGATION.search(tail) and not _DOUBLE.search(tail) and not cue and lemma not in {"否定", "疑い", "疑う"}:
         if tree.words[complement].surface in {"こと", "わけ"}:

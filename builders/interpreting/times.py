@@ -112,7 +112,11 @@ class Clock:
         """The year of a month that is written without one."""
         issued = self._issue_day()
         if issued is None:
-            return (near.earliest.year, f"{month}月: the year {near.earliest.year} spoken of before") if near else (None, "")
+            return (
+                (near.earliest.year, f"{month}月: the year {near.earliest.year} spoken of before")
+                if near
+                else (None, "")
+            )
         if near is not None and near.earliest.year < issued.year - 1:
             return near.earliest.year, f"{month}月: the year {near.earliest.year} spoken of before"
         first = date(issued.year, month, 1) if 1 <= month <= 12 else issued
@@ -126,7 +130,9 @@ class Clock:
         """A day of the month that is written without its month."""
         issued = self._issue_day()
         if near is not None and len(near.value) >= 7 and (issued is None or abs((issued - near.earliest).days) > 45):
-            return self._span(e, near.earliest.year, near.earliest.month, day, f"{e.surface}: the month spoken of before")
+            return self._span(
+                e, near.earliest.year, near.earliest.month, day, f"{e.surface}: the month spoken of before"
+            )
         if issued is None or self.issued is None or len(self.issued) < 7:
             return None
         if len(self.issued) == 7:

@@ -112,7 +112,10 @@ def test_an_agreement_has_its_parties_and_its_conclusion(text: str, expected: st
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("オランダは1992年にユーゴスラビアへ部隊を派遣した。", "Deployment participant オランダ @1992; Deployment place ユーゴスラビア @1992"),
+        (
+            "オランダは1992年にユーゴスラビアへ部隊を派遣した。",
+            "Deployment participant オランダ @1992; Deployment place ユーゴスラビア @1992",
+        ),
         ("ロシアは2014年3月にクリミアを併合した。", "Event participant ロシア @2014-03; Event place クリミア @2014-03"),
         ("イスラエル軍はガザを空爆した。", "Attack participant イスラエル軍; Attack place ガザ"),
         (

@@ -34,7 +34,9 @@ PIECES = [
 def issued() -> dict[str, str]:
     """Give the days of issue of the shared commentaries, from the annotations beside them."""
     folder = SHARED.parent / "gold"
-    return {p.stem: json.loads(p.read_text(encoding="utf-8"))["metadata"]["issued"] for p in sorted(folder.glob("*.json"))}
+    return {
+        p.stem: json.loads(p.read_text(encoding="utf-8"))["metadata"]["issued"] for p in sorted(folder.glob("*.json"))
+    }
 
 
 def texts() -> list[Path | str]:

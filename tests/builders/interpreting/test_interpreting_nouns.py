@@ -15,7 +15,10 @@ from builders.reading import Span
     [
         ("チャゴス諸島をめぐる条約が重要だ。", "チャゴス諸島をめぐる条約 topic チャゴス諸島"),
         ("オバマ政権のリバランス政策は成功した。", "オバマ政権 adopts アジア・リバランス"),
-        ("ブラジルやインドといったグローバルサウスは米国を批判した。", "グローバルサウス member ブラジル; グローバルサウス member インド"),
+        (
+            "ブラジルやインドといったグローバルサウスは米国を批判した。",
+            "グローバルサウス member ブラジル; グローバルサウス member インド",
+        ),
     ],
 )
 def test_a_phrase_claims_by_its_form(text: str, expected: str) -> None:

@@ -37,7 +37,10 @@ from ontology.vocabulary import STATEMENT_PROPERTIES
         ("アゼルバイジャンは2020年9月、アルメニアを攻撃した。", "アゼルバイジャン assault アルメニア @2020-09"),
         ("NATOは1999年にユーゴスラビアを空爆した。", "北大西洋条約機構 assault ユーゴスラビア @1999"),
         ("セルビアはコソボと関係正常化で合意した。", "セルビア agree コソボ"),
-        ("サウジアラビアは2023年3月、中国の仲介でイランと国交正常化に合意した。", "サウジアラビア agree イラン @2023-03"),
+        (
+            "サウジアラビアは2023年3月、中国の仲介でイランと国交正常化に合意した。",
+            "サウジアラビア agree イラン @2023-03",
+        ),
     ],
 )
 def test_what_one_actor_does_to_another(text: str, expected: str) -> None:
@@ -56,7 +59,10 @@ def test_what_one_actor_does_to_another(text: str, expected: str) -> None:
         ("オバマ政権はリバランス政策を推進した。", "オバマ政権 adopts アジア・リバランス"),
         ("ニュージーランドは米艦の寄港を拒否した。", "ニュージーランド opposes 米艦の寄港"),
         ("ニジェールは2024年3月、米国との軍事協定を破棄した。", "ニジェール abandons 軍事協定 @2024-03"),
-        ("メドベージェフ大統領は、米国のミサイル防衛に反対すると述べた。", "ドミトリー・メドベージェフ opposes ミサイル防衛"),
+        (
+            "メドベージェフ大統領は、米国のミサイル防衛に反対すると述べた。",
+            "ドミトリー・メドベージェフ opposes ミサイル防衛",
+        ),
     ],
 )
 def test_what_an_actor_holds(text: str, expected: str) -> None:

@@ -86,7 +86,11 @@ def test_a_denial_is_kept_as_a_denial(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["スペインはパレスチナを承認するだろうか。", "スペインはパレスチナを承認するのか。", "スペインがパレスチナを承認するのではないか。"],
+    [
+        "スペインはパレスチナを承認するだろうか。",
+        "スペインはパレスチナを承認するのか。",
+        "スペインがパレスチナを承認するのではないか。",
+    ],
 )
 def test_an_open_question_claims_nothing(text: str) -> None:
     """What is only asked is no statement."""

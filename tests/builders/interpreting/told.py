@@ -75,4 +75,6 @@ def missing(text: str, expected: str, issued: str | None = "2024-06-15") -> list
 
 def events(text: str, cls: str, issued: str | None = "2024-06-15") -> list[str]:
     """Give the keys of the events of a class that a text tells of."""
-    return [key for key, entity in reading(text, issued).entities.items() if key.startswith("event/") and entity.cls == cls]
+    return [
+        key for key, entity in reading(text, issued).entities.items() if key.startswith("event/") and entity.cls == cls
+    ]
