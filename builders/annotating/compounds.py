@@ -1,4 +1,4 @@
-"""The grammar of noun compounds: who and what is named inside 日米韓外相会合 or 岸田・バイデン—尹政権."""
+"""The grammar of noun compounds: who and what is named inside 日米韓外相会合 or メルケル・オランド—レンツィ政権."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _SUFFIXES = (
 def read(run: list[Piece]) -> tuple[Mention | None, tuple[Mention, ...]]:
     """What a noun compound as a whole names (or None), and what is named inside it.
 
-    Several things side by side (日米韓, 岸田・バイデン—尹政権) are one mention of class ``Several`` with its members as
+    Several things side by side (日米韓, メルケル・オランド—レンツィ政権) are one mention of class ``Several`` with its members as
     actors.
     """
     run = without_edges(run)
@@ -154,7 +154,7 @@ def _headed(run: list[Piece]) -> list[Mention]:
 
 
 def _apposed(run: list[Piece]) -> list[Mention]:
-    """A name behind or before the noun that says what it is: 環境保護団体グリーンピース, 米国TIME紙, 中日新聞社."""
+    """A name behind or before the noun that says what it is: 人権団体アムネスティ, 米国TIME紙, 中日新聞社."""
     names = [p for p in run if p.kind == "name"]
     if not names or len(run) < 2:
         return []

@@ -1,4 +1,4 @@
-"""People and governments in a compound: ダウナー豪外相, 岸田・バイデン—尹政権."""
+"""People and governments in a compound: ダウナー豪外相, メルケル・オランド—レンツィ政権."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _KANJI_NAME = re.compile(r"[一-龯々ヶ]{1,2}[一-龯々ぁ-んァ-ン]{1,4}")
 
 
 def titled(run: list[Piece]) -> list[Mention]:
-    """A person with a title (魏聖洛国家安保室長, ダウナー豪外相), or a title that stands for its holder (韓国大統領).
+    """A person with a title (谷内正太郎国家安全保障局長, ダウナー豪外相), or a title that stands for its holder (韓国大統領).
 
     The title of several states at once (日韓外相) is as many holders.
     """
@@ -140,7 +140,7 @@ def _looks_like_name(run: list[Piece], text: str) -> bool:
 
 
 def governments(run: list[Piece]) -> list[Mention]:
-    """X政権, X内閣, X政府; several names before one 政権 (岸田・バイデン—尹政権) are as many governments."""
+    """X政権, X内閣, X政府; several names before one 政権 (メルケル・オランド—レンツィ政権) are as many governments."""
     text = surface(run)
     tail = next((t for t in _GOVERNMENT if text.endswith(t) and text != t), None)
     if tail is None:

@@ -100,8 +100,8 @@ def number(text: str) -> int:
 def expressions(text: str) -> list[TimeExpression]:
     """The expressions of time in a text, in order.
 
-    >>> [e.surface for e in expressions("2005年4月に合意し、同年10月9日~11日に開く。")]
-    ['2005年4月', '同年10月9日~11日']
+    >>> [e.surface for e in expressions("2005年4月に合意し、同年5月3日~5日に開く。")]
+    ['2005年4月', '同年5月3日~5日']
     """
     found = []
     for match in _EXPRESSION.finditer(text):

@@ -14,7 +14,7 @@ class When:
     """A time at the precision of the text, with its first and last day.
 
     ``value`` is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; a span of several days keeps its own
-    ``earliest`` and ``latest`` and has the value that both share (10月9日~11日: ``2013-10``).
+    ``earliest`` and ``latest`` and has the value that both share (5月3日~5日: ``2013-05``).
     ``how`` says in words how the time was found ('9月 without a year: 2025 from the sentence before').
     """
 

@@ -22,13 +22,13 @@ def date_mentions(tree: Tree, ctx: Context, times: dict[int, When | None]) -> No
 
 
 def _phrase_time(tree: Tree, i: int, times: dict[int, When | None]) -> When | None:
-    """A time inside the noun phrase: 2023年の日米韓首脳会談, 11月に開催された会談, 2016年|配備."""
+    """A time inside the noun phrase: 2023年の日米韓首脳会談, 3月に開かれた会談, 2016年|配備."""
     inside = [t for t in subtree(tree, i) if t in times]
     for t in inside:
         if tree.words[t].head == i and (tree.marker(t).role in {"no", ""} or tree.words[t].end == tree.words[i].start):
             return times[t]
     for c in subtree(tree, i)[:-1]:
-        # 9月に行われた同紙とのインタビュー: the clause hangs on the newspaper and dates the interview.
+        # 5月に行われた同局との会見: the clause hangs on the newspaper and dates the interview.
         own_clause = tree.words[c].head == i or tree.words[c].lemma in _HELD
         if own_clause and tree.words[c].relation == "acl" and c in tree.predicates:
             own = [t for t in subtree(tree, c) if t in times and says_when(tree, t, of=True)]

@@ -188,7 +188,7 @@ _SEVERED = {"断絶", "断つ", "絶つ", "停止", "断交"}
 
 
 def _relations(t: Telling) -> None:
-    """Diplomatic relations: to establish or restore them is support, to sever them is a sanction (PLOVER as read here)."""
+    """To establish or restore diplomatic relations is support, to sever them is a sanction (PLOVER as read here)."""
     if not any(_DIPLOMATIC.search(t.tree.words[i].surface) for i in t.frame.words.get("O", [])):
         return
     actors, others = t.some("A", "State", "Government"), t.some("C|D", "State", "Government")
@@ -210,7 +210,7 @@ def _say(t: Telling) -> None:
 
 
 def _wider(t: Telling) -> list[str]:
-    """The place that a place lies in by its own clause: ニューヨークにある国連本部."""
+    """The place that a place lies in by its own clause: ナイロビにある事務局."""
     found: list[str] = []
     for i in t.frame.words.get("L", []):
         for p in t.tree.children[i]:
@@ -292,7 +292,7 @@ _CALLED_OFF = {"中止", "取りやめ", "取りやめる", "見送り", "見送
 
 
 def fate(f: Frame, ctx: Context) -> None:
-    """What a predicate does to the event that it is about also holds of who takes part: planned, doubtful, called off."""
+    """What a predicate does to the event that it is about (planned, doubtful, called off) holds of who takes part."""
     called_off = f.lemma in _CALLED_OFF
     if not called_off and (f.cls != "hold" or (f.scope.modality == "Asserted" and not f.scope.negated)):
         return

@@ -16,7 +16,12 @@ from builders.lexicon import table
 from ontology.vocabulary import is_a
 
 # Light verbs whose meaning is the noun that is their object (協議を行う), or the clause it closes (方針を打ち出す).
-_LIGHT = {"行う", "行なう", "する", "為る", "実施", "示す", "見せる", "打ち出す", "表明", "持つ", "もつ", "明らか", "図る", "遂げる", "進める", "加える", "続ける", "重ねる", "開始", "始まる", "始める", "継続", "得る", "与える", "取る", "とる", "期す", "果たす", "担う", "強める", "繰り返す", "表す", "寄せる", "抱く", "求める", "目指す", "模索", "志向", "含む", "明らかにする", "負う", "運ぶ", "予定", "検討", "計画", "準備", "約束"}  # fmt: skip
+_LIGHT = {
+    "行う", "行なう", "する", "為る", "実施", "示す", "見せる", "打ち出す", "表明", "持つ", "もつ", "明らか", "図る",
+    "遂げる", "進める", "加える", "続ける", "重ねる", "開始", "始まる", "始める", "継続", "得る", "与える", "取る",
+    "とる", "期す", "果たす", "担う", "強める", "繰り返す", "表す", "寄せる", "抱く", "求める", "目指す", "模索",
+    "志向", "含む", "明らかにする", "負う", "運ぶ", "予定", "検討", "計画", "準備", "約束",
+}  # fmt: skip
 
 
 def predicate_classes() -> dict[str, str]:
@@ -55,7 +60,7 @@ def lemma_of(tree: Tree, i: int) -> str:
 
 
 def class_of(lemma: str) -> str:
-    """The frame class of a predicate or of the verbal noun it ends in (再推進, 国家承認); empty for one not in the lexicon."""
+    """The frame class of a predicate or of the verbal noun it ends in (再推進, 国家承認); empty where there is none."""
     classes = predicate_classes()
     if lemma in classes:
         return classes[lemma]
@@ -68,7 +73,7 @@ def class_of(lemma: str) -> str:
 
 
 def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
-    """The frame of predicate ``i``, its roles filled from its own phrases, from the clause it leans on and from the text."""
+    """The frame of predicate ``i``: roles from its own phrases, from the clause it leans on and from the text."""
     lemma = lemma_of(tree, i)
     tail = tree.tail(i)
     passive = bool(re.match(r"(?:さ)?(?:れ(?!ば)|られ)", tail)) or bool(
@@ -147,7 +152,7 @@ def _cleft(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
 
 
 def _governments_as_agents(tree: Tree, result: Frame, ctx: Context) -> None:
-    """尹政権下で実施された, 李政権において維持される: the government of the time is who does it."""
+    """前政権下で進められた, 李政権において維持される: the government of the time is who does it."""
     if result.roles.get("A"):
         return
     for role in ("L", "D", "AT"):
@@ -185,7 +190,7 @@ _AIMING = {"目指す", "模索", "志向", "求める", "期す"}
 
 
 def _light(tree: Tree, result: Frame, ctx: Context) -> None:
-    """A light verb is read as the noun inside it: 国家承認を行う, 署名を予定する, 反対の意向を明らかにする."""
+    """A light verb is read as the noun inside it: 国家承認を行う, 署名を予定する, 賛成の立場を示す."""
     for i in result.words.get("O", []):
         word = tree.words[i]
         if word.mention is not None or tree.marker(i).role == "also":
@@ -215,7 +220,7 @@ def _light(tree: Tree, result: Frame, ctx: Context) -> None:
 
 
 def _phrasal(tree: Tree, result: Frame) -> None:
-    """A predicate that the lexicon has with its object (力点を置く, 国交を樹立), and ties that are made or cut with somebody."""
+    """A predicate that the lexicon has with its object (力点を置く), and ties that are made or cut with somebody."""
     for i in result.words.get("O", []):
         phrase = f"{tree.words[i].surface}を{result.lemma}"
         if phrase.endswith("する") and phrase not in predicate_classes():
@@ -253,7 +258,7 @@ _NONPAST = re.compile(r"^(?:する|(?:さ)?れる|られる|る|)$")
 
 
 def _to_come(tree: Tree, result: Frame) -> None:
-    """An event told in the non-past, at the end of its clause, is still to come; to decide to recognise is to recognise."""
+    """An event told in the non-past at the end of its clause is to come; to decide to recognise is to recognise."""
     above = tree.predicate_above(result.word)
     if result.cls == "support" and above is not None and lemma_of(tree, above) in {"決定", "決める", "合意", "決議"}:
         result.scope = replace(result.scope, modality="Asserted")
@@ -283,8 +288,10 @@ def _to_come(tree: Tree, result: Frame) -> None:
 
 
 _ROLE = {
-    "wo": "O", "ni": "D", "he": "R", "to": "C", "with": "C", "de": "L", "loc": "L", "by": "I", "about": "T", "toward": "D",
-    "together": "CO", "as": "AS", "from": "FROM", "for": "D", "also": "O", "including": "O", "occasion": "ON", "cause": "CAUSE", "basis": "BASIS",
+    "wo": "O", "ni": "D", "he": "R", "to": "C", "with": "C", "de": "L", "loc": "L", "by": "I", "about": "T",
+    "toward": "D",
+    "together": "CO", "as": "AS", "from": "FROM", "for": "D", "also": "O", "including": "O", "occasion": "ON",
+    "cause": "CAUSE", "basis": "BASIS",
 }  # fmt: skip
 
 
@@ -321,7 +328,7 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
 
 
 def _leads(tree: Tree, c: int, predicate: int) -> bool:
-    """Whether an actor before a comma is the subject: 李大統領自身、; in a headline the first one is."""
+    """Whether an actor before a comma is the subject: 大統領自身、; in a headline the first one is."""
     if tree.text[tree.marker(c).end : tree.marker(c).end + 1] != "、" or c > predicate:
         return False
     headline = tree.parsed.sentence.kind == "title" and c == 0 and is_a_like(_cls(tree, c), "Actor")
@@ -346,7 +353,7 @@ def _linked_subjects(tree: Tree, above: int, i: int) -> list[int]:
 
 
 def _alone(tree: Tree, c: int) -> bool:
-    """Whether an actor set off by a comma is no member of a list: 李大統領自身、; 日本政府、(in a headline)."""
+    """Whether an actor set off by a comma is no member of a list: 大統領自身、; 日本政府、(in a headline)."""
     mention = tree.words[c].mention
     if mention is None or mention.cls == "Several" or not is_a(mention.cls, "Actor"):
         return False
@@ -360,7 +367,7 @@ def is_a_like(a: str, b: str) -> bool:
 
 
 def owners_of(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
-    """Whose a thing is, or against whom: the actors of its の, による, に対する and への phrases, or inside its compound."""
+    """Whose a thing is, or against whom: actors of its の, による, に対する and への phrases, or in its compound."""
     found: list[str] = []
     for c in tree.children[i]:
         if (
@@ -422,7 +429,7 @@ def _relative(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
 
 
 def _subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
-    """A subject that the clause does not say: from the clause it leans on, the one around it, or the topic of the text."""
+    """A subject left out: from the clause that it leans on, the one around it, or the topic of the text."""
     if result.roles.get("A") or result.words.get("A"):
         return
     if result.passive:

@@ -22,12 +22,15 @@ _SURU = {"する", "為る", "できる", "出来る", "いたす", "なさる"}
 _TAIL = re.compile(r"^(?:助動詞|動詞-非自立可能|形容詞-非自立可能|助詞-接続助詞|形状詞-助動詞語幹)")
 _COPULA = re.compile(r"^(?:だ|である|であ|で(?!は|も|の)|です|でした|だっ|であろ|なの|じゃ)")
 # Words that look like verbs and only tie a noun to the rest of its clause.
-_FORMAL = {"関する", "対する", "おく", "よる", "巡る", "めぐる", "加える", "向ける", "含める", "基づく", "通じる", "はじめる", "始める", "つく", "伴う", "際する", "わたる", "言う", "いう"}  # fmt: skip
+_FORMAL = {
+    "関する", "対する", "おく", "よる", "巡る", "めぐる", "加える", "向ける", "含める", "基づく", "通じる",
+    "はじめる", "始める", "つく", "伴う", "際する", "わたる", "言う", "いう",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What stands behind a noun: its role, whether it is adnominal, whether は or も made it the topic, where it ends."""
+    """What stands behind a noun: its role, whether a noun must follow, whether は or も made it the topic, its end."""
 
     role: str
     adnominal: bool
@@ -210,7 +213,7 @@ class Tree:
 
     @cached_property
     def attached(self) -> dict[int, list[int]]:
-        """The phrases of each predicate: the nouns with a case of their own, moved to the predicate where the arc missed it."""
+        """The phrases of each predicate: nouns with a case, moved to the predicate where the arc missed it."""
         found: dict[int, list[int]] = {p: [] for p in self.predicates}
         for i, word in enumerate(self.words):
             if not word.nominal or i in self.bound:
@@ -235,7 +238,7 @@ class Tree:
         return {p: sorted(phrases) for p, phrases in found.items()}
 
     def _outer(self, predicate: int, phrase: int) -> int:
-        """A phrase set off by a comma before a clause that is quoted with と belongs to the predicate that quotes it."""
+        """A phrase set off by a comma before a clause quoted with と belongs to the predicate that quotes it."""
         mark = self.marker(phrase)
         if (
             mark.topic
@@ -277,7 +280,7 @@ class Tree:
         return set(self.predicates)
 
     def noun_after(self, i: int) -> int | None:
-        """The nominal that an adnominal phrase at ``i`` modifies: its governor when that is a noun, else the next noun."""
+        """The nominal that an adnominal phrase at ``i`` modifies: its governor if a noun, else the next noun."""
         head = self.governor(i)
         if head is not None and head > i and self.words[head].nominal:
             return head

@@ -240,7 +240,7 @@ def _linked_time(tree: Tree, f: Frame, frames: list[Frame]) -> When | None:
 
 
 def settled(claim: Claim, ctx: Context) -> Claim:
-    """A claim with what is known only at the end: the time of its event, and that what lies ahead is planned at most."""
+    """A claim with what is known only at the end: the time of its event; what lies ahead is planned at most."""
     if claim.when is None and claim.subject.startswith(("event/", "agreement/")) and claim.predicate in _OF_EVENTS:
         claim = replace(claim, when=ctx.registry.entities[claim.subject].when)
     if (
@@ -302,7 +302,7 @@ def _time_of(tree: Tree, i: int, times: dict[int, When | None]) -> When | None:
         if holder is not None and _linked(tree, i, holder):
             return times[t]
     for c in tree.children[i]:
-        # 2025年に入り、 and 9月には3回目を迎え、 date the clause that they lead to.
+        # 2011年に入り、 and 同月には節目を迎え、 date the clause that they lead to.
         if c in tree.predicates and lemma_of(tree, c) in {"入る", "迎える", "なる"}:
             return _time_of(tree, c, times)
     return None

@@ -1,4 +1,4 @@
-"""What names say by themselves: heads of governments, holders of titles, parties of ties, participants of meetings, glosses."""
+"""What names say by themselves: heads, holders of titles, parties of ties, participants of meetings, glosses."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _claims(tree: Tree, mention: Mention, key: str, ctx: Context, by: tuple[str,
 
 
 def _participants(tree: Tree, mention: Mention, key: str, ctx: Context, by: tuple[str, ...]) -> None:
-    """Who takes part by the event's own name (日米韓首脳会談), and whether it is still to come by the clause around it."""
+    """Who takes part by the event's own name (日米韓首脳会談), and whether the clause around it says it is to come."""
     span = span_of(tree.parsed, mention.start, mention.end)
     if mention.actors and mention.role != "place":
         ctx.registry.members[key] = tuple(
@@ -143,7 +143,7 @@ def _title(tree: Tree, mention: Mention, key: str, ctx: Context, span: Span) -> 
 
 
 def _body_before(tree: Tree, mention: Mention, ctx: Context) -> list[str]:
-    """The body that is named before the person with の: マレーシアのマハティール首相."""
+    """The body that is named before the person with の: トルコのエルドアン首相."""
     for i, word in enumerate(tree.words):
         if word.mention is mention and i >= 2 and tree.words[i - 1].surface == "の":
             before = tree.words[i - 2].mention
@@ -157,7 +157,7 @@ def _body_before(tree: Tree, mention: Mention, ctx: Context) -> list[str]:
 
 
 def gloss(tree: Tree, at: int, content: Parsed, ctx: Context) -> None:
-    """A parenthesis behind a name gives the same thing another name: 潘基文(パン・ギムン), 欧州連合(EU)."""
+    """A parenthesis behind a name gives the same thing another name: 金大中(キム・デジュン), 欧州連合(EU)."""
     text = content.unit.text.removeprefix("略:").removeprefix("略称:").removeprefix("以下").strip("、 「」")
     if not text or len(text) > 40 or any(c.isdigit() for c in text):
         return

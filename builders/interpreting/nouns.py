@@ -16,7 +16,10 @@ from builders.interpreting.scope import noun_cue
 from builders.lexicon import table
 from ontology.vocabulary import is_a
 
-_WANTING = {"目指す", "求める", "図る", "模索", "志向", "掲げる", "期す", "狙う", "望む", "希望", "追求", "表明", "打ち出す", "計画", "準備", "検討"}  # fmt: skip
+_WANTING = {
+    "目指す", "求める", "図る", "模索", "志向", "掲げる", "期す", "狙う", "望む", "希望", "追求", "表明", "打ち出す",
+    "計画", "準備", "検討",
+}  # fmt: skip
 
 
 def stands_alone(entity: Entity) -> bool:
@@ -104,7 +107,7 @@ _COOPERATION = re.compile(r"(?:協力|連携|取組み|取り組み|取組|対�
 
 
 def purposes(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
-    """停戦を求める決議, 制限することを目的とする協定: the clause on a text or a meeting says what it is about."""
+    """停戦を求める決議, 根絶を目的とする条約: the clause on a text or a meeting says what it is about."""
     for i, word in enumerate(tree.words):
         mention = word.mention
         if (

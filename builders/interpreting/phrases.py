@@ -22,7 +22,10 @@ _COUNTED = re.compile(
 )
 # Markers through which one sees what a noun is about: the first of its dependents with one of them.
 _THROUGH = ("no", "about", "toward", "with", "for", "including", "basis")
-_EMPTY = {"こと", "もの", "の", "ため", "際", "結果", "場合", "一方", "理由", "要因", "目的", "状況", "よう", "以降", "とき", "必要", "上", "中", "なか", "後"}  # fmt: skip
+_EMPTY = {
+    "こと", "もの", "の", "ため", "際", "結果", "場合", "一方", "理由", "要因", "目的", "状況", "よう", "以降",
+    "とき", "必要", "上", "中", "なか", "後",
+}  # fmt: skip
 
 
 def tops(ctx: Context, key: str) -> str:
@@ -90,16 +93,16 @@ def refs(
     by_member = [_one(tree, j, ctx, when, opened, depth) for j in members]
     kinds = {tops(ctx, k) for keys in by_member for k in keys}
     if "PolicyConcept" in kinds and len(members) > 1:
-        # Beside a known concept, an unknown noun is one too: 気候変動、地震や水素.
+        # Beside a known concept, an unknown noun is one too: 感染症、洪水や飢餓.
         by_member = [keys or _one(tree, j, ctx, when, True, depth) for j, keys in zip(members, by_member, strict=True)]
     if "Relationship" in kinds:
-        # Beside a named tie, states side by side are a tie: 日米韓、日韓枠組み.
+        # Beside a named tie, states side by side are a tie: 独仏英、独仏関係.
         by_member = [as_tie(tree, j, ctx) or keys for j, keys in zip(members, by_member, strict=True)]
     return tuple(dict.fromkeys(k for keys in by_member for k in keys))
 
 
 def _instances(tree: Tree, i: int) -> list[int]:
-    """The members of a list that is given as instances of word ``i``: MIKTAやBRICSといったグローバルサウス."""
+    """The members of a list that is given as instances of word ``i``: ケニアやガーナといった途上国."""
     found: list[int] = []
     for c in tree.children[i]:
         if (
@@ -198,14 +201,14 @@ _RELATED = {
 }
 
 
-# What may stand behind a name in a compound that is still about the name: テロ問題 is about テロ, テロ法制 is a thing of its own.
+# What may stand behind a name in a compound that is still about it: テロ問題 is about テロ, テロ法制 is not.
 _TRANSPARENT = re.compile(
     r"(?:関連|関係)?(?:問題|課題|分野|協力|強化|推進|確保|開発|拡大|維持|促進|改善|実現|対応|など|等|間|面|政策|重視|構築|整備|支援)?"
 )
 
 
 def _related(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
-    """The tie that a phrase names by its ends: 日本と韓国の関係, 中国との関係 (with the state that the text is about)."""
+    """The tie that a phrase names by its ends: 日本と韓国の関係, 中国との関係 (with whom the text is about)."""
     between: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     for c in tree.children[i]:
@@ -298,10 +301,14 @@ def _names_a_concept(word: Word) -> bool:
 
 _POINTERS = {
     "同国": ("State",), "同氏": ("Person",), "氏": ("Person",), "同政権": ("Government",), "同政府": ("Government",),
-    "同条約": ("Agreement",), "同協定": ("Agreement",), "同宣言": ("Agreement",), "同声明": ("Agreement",), "同会議": ("Meeting",),
-    "同会合": ("Meeting",), "同会談": ("Meeting",), "同サミット": ("Meeting",), "同機構": ("Organization",), "同党": ("Party",),
-    "同紙": ("MediaOutlet",), "同通信": ("MediaOutlet",), "同社": ("Organization",), "同省": ("Ministry",), "同構想": ("Initiative",),
-    "同政策": ("PolicyConcept",), "同盟国": ("State",), "同大統領": ("Person",), "同首相": ("Person",), "同外相": ("Person",),
+    "同条約": ("Agreement",), "同協定": ("Agreement",), "同宣言": ("Agreement",), "同声明": ("Agreement",),
+    "同会議": ("Meeting",),
+    "同会合": ("Meeting",), "同会談": ("Meeting",), "同サミット": ("Meeting",), "同機構": ("Organization",),
+    "同党": ("Party",),
+    "同紙": ("MediaOutlet",), "同通信": ("MediaOutlet",), "同社": ("Organization",), "同省": ("Ministry",),
+    "同構想": ("Initiative",),
+    "同政策": ("PolicyConcept",), "同盟国": ("State",), "同大統領": ("Person",), "同首相": ("Person",),
+    "同外相": ("Person",),
     "彼": ("Person",), "彼女": ("Person",), "同決議": ("Agreement",), "同覚書": ("Agreement",), "自国": ("State",),
 }  # fmt: skip
 _BOTH = re.compile(r"(?:両国|両首脳|両政府|両者|双方|両外相|日米双方|両氏)(?:間|政府|首脳)?$")

@@ -1,4 +1,4 @@
-"""Who or what a mention means: people by title and date, governments by term, ties by their parties, events by their time."""
+"""Who or what a mention means: people by title and date, governments by term, ties by parties, events by time."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def _known(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) ->
 
 
 def choose(entries: Iterable[Entry], ctx: Context, when: When | None = None) -> Entry:
-    """The likeliest of several readings of a name: one spoken of before, in office at the time, of a state spoken of."""
+    """The likeliest reading of a name: one spoken of before, in office at the time, of a state spoken of."""
     entries = tuple(entries)
     if len(entries) == 1:
         return entries[0]

@@ -77,7 +77,7 @@ class Registry:
         return self.mention(key, surface or name, span)
 
     def _abbreviated(self, cls: str, name: str) -> str | None:
-        """The text of the same class that a name is short for: its signs in their order, with the same end (推薦決議)."""
+        """The text of the same class that a name is short for: its signs in order, with the same end (推薦決議)."""
         if segment(cls) not in {"agreement", "organization"} or len(name) < 4:
             return None
         for key in reversed(self.last):
@@ -187,7 +187,7 @@ class Registry:
 
 
 def name_ties(registry: Registry) -> None:
-    """Give each tie that the text calls by several names the one that says best what it is: 関係 of two, 協力 of more."""
+    """Give each tie that has several names the one that says best what it is: 関係 of two, 協力 of more."""
     for key, entity in registry.entities.items():
         if not key.startswith("relationship/") or key not in registry.members:
             continue

@@ -66,7 +66,8 @@ def claims_of(frame: Frame, evidence: Span, ctx: Context, by: tuple[str, ...]) -
     sc = frame.scope
     how = "nominal" if frame.nominal else "inherited" if frame.subject_from else "frame"
     trace = (
-        f"predicate {frame.lemma} ({frame.cls}{', passive' if frame.passive else ''}{', verbal noun' if frame.nominal else ''})",
+        f"predicate {frame.lemma} ({frame.cls}{', passive' if frame.passive else ''}"
+        f"{', verbal noun' if frame.nominal else ''})",
         *(f"{role}: {', '.join(keys)}" for role, keys in sorted(frame.roles.items())),
         *((f"subject: {frame.subject_from}",) if frame.subject_from else ()),
         *sc.trace,

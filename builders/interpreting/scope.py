@@ -13,7 +13,13 @@ _NEGATION = re.compile(r"(?:ない(?!か)|なかっ|なく(?!な)|ず(?:に|$)|�
 _DOUBLE = re.compile(r"(?:なければなら|ねばなら|ざるを得|なくてはなら|ないわけでは|ないことは)")
 _CONDITION = re.compile(r"(?:ば|たら|なら|れば)$")
 _QUESTION = re.compile(r"(?:だろうか|でしょうか|のか|のだろうか|ないか)[。？?]*$")
-_SAYING = {"述べる", "語る", "話す", "言う", "発言", "強調", "指摘", "説明", "回答", "答える", "反論", "主張", "言明", "明言", "断言", "力説", "表明", "批判", "非難", "評価", "警告", "伝える", "報道", "報じる", "報ずる", "報告", "発表", "宣言", "訴える", "とする", "する", "為る", "認識", "分析", "考える", "信じる", "みる", "見る", "期待", "予測", "予想", "コメント", "約束", "誓う", "要求", "要請", "求める", "呼びかける", "呼び掛ける", "提案", "提唱", "確認", "懸念", "示唆", "示す"}  # fmt: skip
+_SAYING = {
+    "述べる", "語る", "話す", "言う", "発言", "強調", "指摘", "説明", "回答", "答える", "反論", "主張", "言明",
+    "明言", "断言", "力説", "表明", "批判", "非難", "評価", "警告", "伝える", "報道", "報じる", "報ずる", "報告",
+    "発表", "宣言", "訴える", "とする", "する", "為る", "認識", "分析", "考える", "信じる", "みる", "見る", "期待",
+    "予測", "予想", "コメント", "約束", "誓う", "要求", "要請", "求める", "呼びかける", "呼び掛ける", "提案", "提唱",
+    "確認", "懸念", "示唆", "示す",
+}  # fmt: skip
 _JUDGING = {"評価", "分析", "解釈", "理解", "推測", "推定", "判断", "指摘", "見る", "みる"}
 _REPORTING = {"伝える", "報道", "報じる", "報ずる", "報告"}
 
@@ -43,6 +49,12 @@ _VIEWS = {
     "説",
     "疑惑",
 }
+
+# Nouns that carry the scope on to the predicate that they are an argument of.
+_FORMAL_NOUNS = {
+    "こと", "の", "もの", "よう", "姿勢", "立場", "点", "ところ", "旨", "方向", "結果", "わけ", "はず", "路線", "理由", "見方", "見解",
+    "認識", "評価", "報告", "主張", "必要", "状況", "形", "段階", "流れ", "様相", "動き", "道", "方策", "方法", "手段", "方途",
+}  # fmt: skip
 
 
 @cache
@@ -174,7 +186,7 @@ def _past_the_quotation(tree: Tree, predicate: int) -> int:
 
 
 def _stands_apart(tree: Tree, predicate: int, above: int) -> bool:
-    """会議に出席し、協力を続ける考えを示した: a clause with phrases of its own is on a level with 示した, not with 続ける."""
+    """会議に出席し、協力を続ける考えを示した: a clause with its own phrases is level with 示した, not with 続ける."""
     word = tree.words[above]
     if (
         tree.words[predicate].relation != "advcl"
@@ -228,13 +240,13 @@ def _through_noun(tree: Tree, at: int, noun: int, surface: str, result: Scope) -
         )
     if cue:
         result = result.under(cue, surface)
-    formal = bool(cue) or surface in {"こと", "の", "もの", "よう", "姿勢", "立場", "点", "ところ", "旨", "方向", "結果", "わけ", "はず", "路線", "理由", "見方", "見解", "認識", "評価", "報告", "主張", "必要", "状況", "形", "段階", "流れ", "様相", "動き", "道", "方策", "方法", "手段", "方途"}  # fmt: skip
+    formal = bool(cue) or surface in _FORMAL_NOUNS
     if not formal:
         return True, result, noun
     if re.match(
         r"(?:では|でも|は|も|が|に)?(?:ない|なく|なかった|ありません)", tree.text[tree.words[noun].end :]
     ) and surface not in {"可能性", "疑い", "余地"}:
-        # 否定するつもりはない: what one has no mind to do is denied, not planned.
+        # 争うつもりはない: what one has no mind to do is denied, not planned.
         result = replace(
             result, negated=not result.negated, modality="Asserted" if cue == "Planned" else result.modality
         )
@@ -299,9 +311,8 @@ def _matrix(tree: Tree, complement: int, predicate: int, result: Scope, *, quote
     if (quoted and cue and not own_subject) or (not quoted and cue and lemma not in {"言う", "見る", "みる", "評価"}):
         result = result.under(cue, lemma + tail)
     if _NEGATION.search(tail) and not _DOUBLE.search(tail) and not cue and lemma not in {"否定", "疑い", "疑う"}:
-        if tree.words[complement].surface in {"こと", "わけ"}:
-            result = replace(result, negated=not result.negated)
+        result = replace(result, negated=result.negated != (tree.words[complement].surface in {"こと", "わけ"}))
     for pattern, modality in _cues("tail"):
         if re.search(pattern, tail) and (cue or quoted or tree.words[complement].surface in {"こと", "の"}):
-            result = result.under(modality, tail) if not (cue == "Assessed") else result
+            result = result.under(modality, tail) if cue != "Assessed" else result
     return result

@@ -21,13 +21,20 @@ def who(mention: Mention | None) -> list[str]:
 @pytest.mark.parametrize(
     ("compound", "cls", "entry"),
     [
-        ("米朝首脳会談", "Summit", "us-nk-summit"), ("欧州連合", "IntergovernmentalOrganization", "eu"),
-        ("アフリカ連合", "IntergovernmentalOrganization", "african-union"), ("日本海", "Place", "sea-of-japan"),
-        ("中国新聞", "MediaOutlet", "chugoku-shimbun"), ("ロシア軍", "ArmedForce", "ru-armed-forces"), ("インドネシア", "State", "IDN"),
-        ("北米自由貿易協定", "Treaty", "nafta"), ("米国・メキシコ・カナダ協定", "Treaty", "usmca"), ("東南アジア諸国連合", "IntergovernmentalOrganization", "asean"),
-        ("日米安全保障条約", "Treaty", "us-japan-security-treaty"), ("日ソ共同宣言", "Treaty", "japan-soviet-1956"),
+        ("米朝首脳会談", "Summit", "us-nk-summit"),
+        ("欧州連合", "IntergovernmentalOrganization", "eu"),
+        ("アフリカ連合", "IntergovernmentalOrganization", "african-union"),
+        ("日本海", "Place", "sea-of-japan"),
+        ("中国新聞", "MediaOutlet", "chugoku-shimbun"),
+        ("ロシア軍", "ArmedForce", "ru-armed-forces"),
+        ("インドネシア", "State", "IDN"),
+        ("北米自由貿易協定", "Treaty", "nafta"),
+        ("米国・メキシコ・カナダ協定", "Treaty", "usmca"),
+        ("東南アジア諸国連合", "IntergovernmentalOrganization", "asean"),
+        ("日米安全保障条約", "Treaty", "us-japan-security-treaty"),
+        ("日ソ共同宣言", "Treaty", "japan-soviet-1956"),
     ],
-)  # fmt: skip
+)
 def test_known_names(named: Named, compound: str, cls: str, entry: str) -> None:
     """A compound that the authority knows is that entry, whatever states its characters could be."""
     found = named(compound)
@@ -38,16 +45,26 @@ def test_known_names(named: Named, compound: str, cls: str, entry: str) -> None:
 @pytest.mark.parametrize(
     ("compound", "cls", "head", "states"),
     [
-        ("日印関係", "BilateralRelations", "関係", ["JPN", "IND"]), ("日比首脳会談", "Summit", "首脳会談", ["JPN", "PHL"]),
-        ("日伯首脳会談", "Summit", "首脳会談", ["JPN", "BRA"]), ("日ロ外相会談", "MinisterialMeeting", "外相会談", ["JPN", "RUS"]),
-        ("英仏独外相会合", "MinisterialMeeting", "外相会合", ["GBR", "FRA", "DEU"]), ("エジプト・トルコ首脳会談", "Summit", "首脳会談", ["EGY", "TUR"]),
-        ("ブラジル－インド首脳会談", "Summit", "首脳会談", ["BRA", "IND"]), ("日・EU経済連携協定", "Treaty", "経済連携協定", ["JPN", "eu"]),
-        ("露土戦争", "Event", "戦争", ["RUS", "TUR"]), ("シンガポール会談", "Meeting", "会談", ["SGP"]), ("対キューバ政策", "Doctrine", "政策", ["CUB"]),
-        ("米英共同演習", "MilitaryExercise", "共同演習", ["USA", "GBR"]), ("中米首脳会談", "Summit", "首脳会談", ["CHN", "USA"]),
-        ("特別首脳会議", "Summit", "首脳会議", []), ("5年計画", "Initiative", "計画", []), ("第3回会合", "Meeting", "会合", []),
-        ("中米諸国", "Grouping", "諸国", []), ("米国大使館", "Organization", "大使館", ["USA"]),
+        ("日印関係", "BilateralRelations", "関係", ["JPN", "IND"]),
+        ("日比首脳会談", "Summit", "首脳会談", ["JPN", "PHL"]),
+        ("日伯首脳会談", "Summit", "首脳会談", ["JPN", "BRA"]),
+        ("日ロ外相会談", "MinisterialMeeting", "外相会談", ["JPN", "RUS"]),
+        ("英仏独外相会合", "MinisterialMeeting", "外相会合", ["GBR", "FRA", "DEU"]),
+        ("エジプト・トルコ首脳会談", "Summit", "首脳会談", ["EGY", "TUR"]),
+        ("ブラジル－インド首脳会談", "Summit", "首脳会談", ["BRA", "IND"]),
+        ("日・EU経済連携協定", "Treaty", "経済連携協定", ["JPN", "eu"]),
+        ("露土戦争", "Event", "戦争", ["RUS", "TUR"]),
+        ("シンガポール会談", "Meeting", "会談", ["SGP"]),
+        ("対キューバ政策", "Doctrine", "政策", ["CUB"]),
+        ("米英共同演習", "MilitaryExercise", "共同演習", ["USA", "GBR"]),
+        ("中米首脳会談", "Summit", "首脳会談", ["CHN", "USA"]),
+        ("特別首脳会議", "Summit", "首脳会議", []),
+        ("5年計画", "Initiative", "計画", []),
+        ("第3回会合", "Meeting", "会合", []),
+        ("中米諸国", "Grouping", "諸国", []),
+        ("米国大使館", "Organization", "大使館", ["USA"]),
     ],
-)  # fmt: skip
+)
 def test_head_nouns(named: Named, compound: str, cls: str, head: str, states: list[str]) -> None:
     """The head noun gives the class, what is before it the actors."""
     found = named(compound)
@@ -74,11 +91,16 @@ def test_three_states_have_no_bilateral_relations(named: Named) -> None:
 @pytest.mark.parametrize(
     ("compound", "suffix", "states"),
     [
-        ("米英豪", "", ["USA", "GBR", "AUS"]), ("独仏両国", "両国", ["DEU", "FRA"]), ("中ロ両首脳", "両首脳", ["CHN", "RUS"]),
-        ("中仏首脳", "首脳", ["CHN", "FRA"]), ("日韓双方", "双方", ["JPN", "KOR"]), ("ケニア・ウガンダ", "", ["KEN", "UGA"]),
-        ("日韓間", "間", ["JPN", "KOR"]), ("米国・EU", "", ["USA", "eu"]),
+        ("米英豪", "", ["USA", "GBR", "AUS"]),
+        ("独仏両国", "両国", ["DEU", "FRA"]),
+        ("中ロ両首脳", "両首脳", ["CHN", "RUS"]),
+        ("中仏首脳", "首脳", ["CHN", "FRA"]),
+        ("日韓双方", "双方", ["JPN", "KOR"]),
+        ("ケニア・ウガンダ", "", ["KEN", "UGA"]),
+        ("日韓間", "間", ["JPN", "KOR"]),
+        ("米国・EU", "", ["USA", "eu"]),
     ],
-)  # fmt: skip
+)
 def test_actors_side_by_side(named: Named, compound: str, suffix: str, states: list[str]) -> None:
     """Actors side by side are several, and what is said of all of them is a suffix."""
     found = named(compound)
@@ -95,11 +117,13 @@ def test_what_names_nothing(words: Callable[[str], list[Word]], compound: str) -
 @pytest.mark.parametrize(
     ("compound", "cls", "name", "alias"),
     [
-        ("「東方への窓」", "PolicyConcept", "東方への窓", "東方への窓"), ("『アフリカ白書』", "PolicyDocument", "アフリカ白書", "アフリカ白書"),
-        ("「安全の回廊」構想", "Initiative", "安全の回廊構想", "安全の回廊"), ("構想「安全の回廊」", "Initiative", "安全の回廊", "安全の回廊"),
+        ("「東方への窓」", "PolicyConcept", "東方への窓", "東方への窓"),
+        ("『アフリカ白書』", "PolicyDocument", "アフリカ白書", "アフリカ白書"),
+        ("「安全の回廊」構想", "Initiative", "安全の回廊構想", "安全の回廊"),
+        ("構想「安全の回廊」", "Initiative", "安全の回廊", "安全の回廊"),
         ("「サヘル友好条約」", "Treaty", "サヘル友好条約", "サヘル友好条約"),
     ],
-)  # fmt: skip
+)
 def test_bracketed_names(named: Named, compound: str, cls: str, name: str, alias: str) -> None:
     """A name in brackets takes its class from the noun behind, before or at its end, else from its brackets."""
     found = named(compound)

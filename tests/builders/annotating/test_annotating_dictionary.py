@@ -12,7 +12,10 @@ from builders.annotating.dictionary import compiled, rows
 
 def test_parts_of_speech_follow_the_class() -> None:
     """A state is a country name, a place a place name, a person a person's name, anything else a proper noun."""
-    found = {row.split(",")[0]: row.split(",")[5:9] for row in rows([("甲国", "State"), ("乙町", "Place"), ("丙野丁子", "Person"), ("戊連合", "Organization")])}
+    found = {
+        row.split(",")[0]: row.split(",")[5:9]
+        for row in rows([("甲国", "State"), ("乙町", "Place"), ("丙野丁子", "Person"), ("戊連合", "Organization")])
+    }
     assert found == {
         "甲国": ["名詞", "固有名詞", "地名", "国"],
         "乙町": ["名詞", "固有名詞", "地名", "一般"],

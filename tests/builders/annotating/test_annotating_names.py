@@ -17,18 +17,35 @@ def longest(text: str, start: int = 0) -> str:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("インドネシアは主導した", "インドネシア"), ("インドは加盟した", "インド"), ("南アフリカと南米", "南アフリカ"),
-        ("東南アジア諸国連合", "東南アジア諸国連合"), ("欧州連合が拡大した", "欧州連合"), ("ギニアビサウの政変", "ギニアビサウ"),
-        ("アフリカ連合", "アフリカ連合"), ("NATOの拡大", "NATO"), ("ドミニカ共和国", "ドミニカ共和国"),
+        ("インドネシアは主導した", "インドネシア"),
+        ("インドは加盟した", "インド"),
+        ("南アフリカと南米", "南アフリカ"),
+        ("東南アジア諸国連合", "東南アジア諸国連合"),
+        ("欧州連合が拡大した", "欧州連合"),
+        ("ギニアビサウの政変", "ギニアビサウ"),
+        ("アフリカ連合", "アフリカ連合"),
+        ("NATOの拡大", "NATO"),
+        ("ドミニカ共和国", "ドミニカ共和国"),
     ],
-)  # fmt: skip
+)
 def test_the_longest_name_wins(text: str, name: str) -> None:
     """Of names that begin alike the longest is taken."""
     assert longest(text) == name
 
 
 @pytest.mark.parametrize(
-    "text", ["アメリカン航空", "インディアン", "オマーンド", "チリソース", "NATOX", "マリファナ", "キューバン", "ペルーナ", "トーゴー"]
+    "text",
+    [
+        "アメリカン航空",
+        "インディアン",
+        "オマーンド",
+        "チリソース",
+        "NATOX",
+        "マリファナ",
+        "キューバン",
+        "ペルーナ",
+        "トーゴー",
+    ],
 )
 def test_no_name_inside_a_longer_word(text: str) -> None:
     """A name that goes on in its own script is another word: チリ is not in チリソース."""
@@ -75,9 +92,26 @@ def test_families() -> None:
 
 @pytest.mark.parametrize(
     ("sign", "state"),
-    [("日", "JPN"), ("韓", "KOR"), ("朝", "PRK"), ("中", "CHN"), ("米", "USA"), ("英", "GBR"), ("仏", "FRA"), ("独", "DEU"), ("ロ", "RUS"),
-     ("印", "IND"), ("豪", "AUS"), ("伊", "ITA"), ("加", "CAN"), ("伯", "BRA"), ("墨", "MEX"), ("比", "PHL"), ("越", "VNM")],
-)  # fmt: skip
+    [
+        ("日", "JPN"),
+        ("韓", "KOR"),
+        ("朝", "PRK"),
+        ("中", "CHN"),
+        ("米", "USA"),
+        ("英", "GBR"),
+        ("仏", "FRA"),
+        ("独", "DEU"),
+        ("ロ", "RUS"),
+        ("印", "IND"),
+        ("豪", "AUS"),
+        ("伊", "ITA"),
+        ("加", "CAN"),
+        ("伯", "BRA"),
+        ("墨", "MEX"),
+        ("比", "PHL"),
+        ("越", "VNM"),
+    ],
+)
 def test_signs_of_states(sign: str, state: str) -> None:
     """Each one-character form stands for its state."""
     assert short_states()[sign].id == state

@@ -55,7 +55,9 @@ def test_parse_many_at_once_or_one_by_one() -> None:
     parse(together)
     for words in alone:
         parse([words])
-    assert [[(w.head, w.relation) for w in ws] for ws in together] == [[(w.head, w.relation) for w in ws] for ws in alone]
+    assert [[(w.head, w.relation) for w in ws] for ws in together] == [
+        [(w.head, w.relation) for w in ws] for ws in alone
+    ]
 
 
 def test_nothing_to_parse() -> None:

@@ -25,12 +25,23 @@ def signs(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "states"),
     [
-        ("日中韓の協力", ["JPN", "CHN", "KOR"]), ("米英豪は", ["USA", "GBR", "AUS"]), ("独仏両国", ["DEU", "FRA"]), ("米朝交渉", ["USA", "PRK"]),
-        ("中ロ接近", ["CHN", "RUS"]), ("日印関係", ["JPN", "IND"]), ("英仏独と", ["GBR", "FRA", "DEU"]), ("日豪印米", ["JPN", "AUS", "IND", "USA"]),
-        ("日加協定", ["JPN", "CAN"]), ("日墨協定", ["JPN", "MEX"]), ("露土戦争", ["RUS", "TUR"]), ("仏伊国境", ["FRA", "ITA"]), ("南北会談", ["KOR", "PRK"]),
-        ("日中両国", ["JPN", "CHN"]), ("中米関係", ["CHN", "USA"]),
+        ("日中韓の協力", ["JPN", "CHN", "KOR"]),
+        ("米英豪は", ["USA", "GBR", "AUS"]),
+        ("独仏両国", ["DEU", "FRA"]),
+        ("米朝交渉", ["USA", "PRK"]),
+        ("中ロ接近", ["CHN", "RUS"]),
+        ("日印関係", ["JPN", "IND"]),
+        ("英仏独と", ["GBR", "FRA", "DEU"]),
+        ("日豪印米", ["JPN", "AUS", "IND", "USA"]),
+        ("日加協定", ["JPN", "CAN"]),
+        ("日墨協定", ["JPN", "MEX"]),
+        ("露土戦争", ["RUS", "TUR"]),
+        ("仏伊国境", ["FRA", "ITA"]),
+        ("南北会談", ["KOR", "PRK"]),
+        ("日中両国", ["JPN", "CHN"]),
+        ("中米関係", ["CHN", "USA"]),
     ],
-)  # fmt: skip
+)
 def test_runs_of_signs(text: str, states: list[str]) -> None:
     """A run of one-character states is as many states, in the order of the text."""
     assert signs(text) == states
@@ -38,14 +49,42 @@ def test_runs_of_signs(text: str, states: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["日中は暖かい", "日中、雨が", "日中", "中米諸国", "中米の移民", "北米自由貿易", "南米大陸", "日", "米", "加西市", "南中した", "南北問題", "南北に長い", "北西部", "大国"],
+    [
+        "日中は暖かい",
+        "日中、雨が",
+        "日中",
+        "中米諸国",
+        "中米の移民",
+        "北米自由貿易",
+        "南米大陸",
+        "日",
+        "米",
+        "加西市",
+        "南中した",
+        "南北問題",
+        "南北に長い",
+        "北西部",
+        "大国",
+    ],
 )
 def test_what_only_looks_like_signs(text: str) -> None:
     """Daytime, regions and towns are no states side by side."""
     assert signs(text) == []
 
 
-@pytest.mark.parametrize("text", ["英語で話す。", "独自の道を行く。", "仏教の国だ。", "印象が残る。", "中心に立つ。", "加盟を果たす。", "比較する。", "越境する。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "英語で話す。",
+        "独自の道を行く。",
+        "仏教の国だ。",
+        "印象が残る。",
+        "中心に立つ。",
+        "加盟を果たす。",
+        "比較する。",
+        "越境する。",
+    ],
+)
 def test_no_state_inside_a_common_word(text: str) -> None:
     """A sign inside a common noun is no state."""
     assert {kind for kind, _ in cut(text)} == {"token"}
@@ -59,7 +98,7 @@ def test_no_state_inside_a_common_word(text: str) -> None:
         ("米朝はハノイで", [("states", "米朝"), ("token", "は"), ("name", "ハノイ"), ("token", "で")]),
         ("チャドとマリ", [("name", "チャド"), ("token", "と"), ("name", "マリ")]),
     ],
-)  # fmt: skip
+)
 def test_kinds(text: str, expected: list[tuple[str, str]]) -> None:
     """Each stretch is of the kind that it is read as."""
     assert cut(text) == expected
@@ -82,11 +121,18 @@ def test_a_verbal_noun_is_no_concept(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("米大統領", ["米", "大統領"]), ("米国務長官", ["米", "国務長官"]), ("ライス米国務長官", ["ライス", "米", "国務長官"]),
-        ("元英首相", ["元", "英", "首相"]), ("前米国務長官", ["前", "米", "国務長官"]), ("英国王", ["英", "国王"]),
-        ("米国大使", ["米国", "大使"]), ("中国国防相", ["中国", "国防", "相"]), ("大統領", ["大統領"]), ("副大統領", ["副大統領"]),
+        ("米大統領", ["米", "大統領"]),
+        ("米国務長官", ["米", "国務長官"]),
+        ("ライス米国務長官", ["ライス", "米", "国務長官"]),
+        ("元英首相", ["元", "英", "首相"]),
+        ("前米国務長官", ["前", "米", "国務長官"]),
+        ("英国王", ["英", "国王"]),
+        ("米国大使", ["米国", "大使"]),
+        ("中国国防相", ["中国", "国防", "相"]),
+        ("大統領", ["大統領"]),
+        ("副大統領", ["副大統領"]),
     ],
-)  # fmt: skip
+)
 def test_signs_come_off_titles(text: str, parts: list[str]) -> None:
     """The sign of a state is a token of its own before a title, also where 国 is written once for two."""
     found = without_signs(tokenizer()(text))
@@ -100,11 +146,31 @@ def test_signs_come_off_titles(text: str, parts: list[str]) -> None:
     st.one_of(
         st.text(st.characters(exclude_categories=("Cs",)), max_size=40),
         st.lists(
-            st.sampled_from(["米", "国務", "長官", "日", "中", "韓", "南北", "3日", "「名」", "元", "英首相", "・", "インド", " ", "EU", "2005年", "。"]),
+            st.sampled_from(
+                [
+                    "米",
+                    "国務",
+                    "長官",
+                    "日",
+                    "中",
+                    "韓",
+                    "南北",
+                    "3日",
+                    "「名」",
+                    "元",
+                    "英首相",
+                    "・",
+                    "インド",
+                    " ",
+                    "EU",
+                    "2005年",
+                    "。",
+                ]
+            ),
             max_size=15,
         ).map("".join),
     )
-)  # fmt: skip
+)
 @settings(max_examples=200, deadline=None)
 def test_pieces_cover_every_text(text: str) -> None:
     """Whatever the text, pieces stand in order, apart, and leave out white space only."""

@@ -16,8 +16,14 @@ def surfaces(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("text", "first"),
-    [("西アフリカ諸国経済共同体は", "西アフリカ諸国経済共同体"), ("コフィ・アナンは", "コフィ・アナン"), ("英外務省は", "英外務省"), ("インドネシアは", "インドネシア"), ("中国新聞は", "中国新聞")],
-)  # fmt: skip
+    [
+        ("西アフリカ諸国経済共同体は", "西アフリカ諸国経済共同体"),
+        ("コフィ・アナンは", "コフィ・アナン"),
+        ("英外務省は", "英外務省"),
+        ("インドネシアは", "インドネシア"),
+        ("中国新聞は", "中国新聞"),
+    ],
+)
 def test_names_are_words(text: str, first: str) -> None:
     """A name of the authority is one token."""
     assert surfaces(text)[0] == first
@@ -32,8 +38,16 @@ def test_a_token_knows_its_form() -> None:
 
 @pytest.mark.parametrize(
     ("tag", "noun"),
-    [("名詞-普通名詞-一般", True), ("接尾辞-名詞的-一般", True), ("接頭辞", True), ("動詞-一般", False), ("接尾辞-形状詞的", False), ("助詞-格助詞", False), ("代名詞", False)],
-)  # fmt: skip
+    [
+        ("名詞-普通名詞-一般", True),
+        ("接尾辞-名詞的-一般", True),
+        ("接頭辞", True),
+        ("動詞-一般", False),
+        ("接尾辞-形状詞的", False),
+        ("助詞-格助詞", False),
+        ("代名詞", False),
+    ],
+)
 def test_what_stands_in_a_compound(tag: str, noun: bool) -> None:
     """Nouns, nominal suffixes and prefixes stand in compounds, nothing else does."""
     assert Token(0, 1, "甲", "甲", tag).is_noun is noun

@@ -9,10 +9,43 @@ from hypothesis import strategies as st
 from builders.annotating.units import CLOSING, OPENING, PLACEHOLDER, Unit, is_clause, lay_out
 
 FRAGMENTS = [
-    "ナイジェリア", "は", "、", "。", "「", "」", "『", "』", "（", "）", "(", ")", "［", "］", "“", "”", "《", "》",
-    "停戦する", "と述べた", "平和への課題", "という", "に反対する。", "ECOWAS", "12月3日", " ", "　", "！", "？", "\n", "𠮷",
-    "との声明", "した", "PLACE", "～", "・",
-]  # fmt: skip
+    "ナイジェリア",
+    "は",
+    "、",
+    "。",
+    "「",
+    "」",
+    "『",
+    "』",
+    "（",
+    "）",
+    "(",
+    ")",
+    "［",
+    "］",
+    "“",
+    "”",
+    "《",
+    "》",
+    "停戦する",
+    "と述べた",
+    "平和への課題",
+    "という",
+    "に反対する。",
+    "ECOWAS",
+    "12月3日",
+    " ",
+    "　",
+    "！",
+    "？",
+    "\n",
+    "𠮷",
+    "との声明",
+    "した",
+    "PLACE",
+    "～",
+    "・",
+]
 texts = st.one_of(
     st.lists(st.sampled_from(FRAGMENTS), max_size=30).map("".join),
     st.text(st.characters(exclude_categories=("Cs",), exclude_characters=PLACEHOLDER), max_size=60),
@@ -34,12 +67,16 @@ def every(unit: Unit) -> list[Unit]:
     ("text", "rest", "glosses"),
     [
         ("国連（UN）は警告した。", "国連は警告した。", ["UN"]),
-        ("ハイチ（首都ポルトープランス）とキューバ(ハバナ)が合意した。", "ハイチとキューバが合意した。", ["首都ポルトープランス", "ハバナ"]),
+        (
+            "ハイチ（首都ポルトープランス）とキューバ(ハバナ)が合意した。",
+            "ハイチとキューバが合意した。",
+            ["首都ポルトープランス", "ハバナ"],
+        ),
         ("オスロ合意（1993年（平成5年）9月）", "オスロ合意", ["1993年9月"]),
         ("署名した（）。", "署名した。", []),
         ("条約［改正］を批准した。", "条約改正を批准した。", []),
     ],
-)  # fmt: skip
+)
 def test_parentheses_are_glosses(text: str, rest: str, glosses: list[str]) -> None:
     """A parenthesis is taken out of the unit and kept as a gloss of what is before it; square brackets only vanish."""
     unit = laid(text)
@@ -56,12 +93,20 @@ def test_a_gloss_knows_its_place() -> None:
 @pytest.mark.parametrize(
     ("text", "rest", "quoted"),
     [
-        ("ツツ大主教は「和解なしに未来はない」と語った。", f"ツツ大主教は{PLACEHOLDER}と語った。", ["和解なしに未来はない"]),
+        (
+            "ツツ大主教は「和解なしに未来はない」と語った。",
+            f"ツツ大主教は{PLACEHOLDER}と語った。",
+            ["和解なしに未来はない"],
+        ),
         ("「譲歩する用意がある」との声明を出した。", f"{PLACEHOLDER}との声明を出した。", ["譲歩する用意がある"]),
         ("長官は『封鎖を解く。兵も引く』と約束した。", f"長官は{PLACEHOLDER}と約束した。", ["封鎖を解く。兵も引く"]),
-        ("「会う」と言い、「署名する」と述べた。", f"{PLACEHOLDER}と言い、{PLACEHOLDER}と述べた。", ["会う", "署名する"]),
+        (
+            "「会う」と言い、「署名する」と述べた。",
+            f"{PLACEHOLDER}と言い、{PLACEHOLDER}と述べた。",
+            ["会う", "署名する"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_clause_that_is_said_is_a_quotation(text: str, rest: str, quoted: list[str]) -> None:
     """Words that somebody says leave a placeholder and become a unit of their own."""
     unit = laid(text)
@@ -99,10 +144,18 @@ def test_other_brackets_dissolve(text: str, rest: str) -> None:
 @pytest.mark.parametrize(
     ("content", "clause"),
     [
-        ("両国は歩み寄る", True), ("戦争は終わった。次は復興だ", True), ("譲らない", True), ("交渉すべき", True), ("平和です。", True),
-        ("非同盟運動", False), ("開かれた地域主義", False), ("ベルリンの壁", False), ("アラブの春", False), ("", False),
+        ("両国は歩み寄る", True),
+        ("戦争は終わった。次は復興だ", True),
+        ("譲らない", True),
+        ("交渉すべき", True),
+        ("平和です。", True),
+        ("非同盟運動", False),
+        ("開かれた地域主義", False),
+        ("ベルリンの壁", False),
+        ("アラブの春", False),
+        ("", False),
     ],
-)  # fmt: skip
+)
 def test_clauses_and_names(content: str, clause: bool) -> None:
     """A clause ends as sentences end, a name as nouns do."""
     assert is_clause(content) is clause
