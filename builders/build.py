@@ -16,7 +16,7 @@ def build(source: Path | bytes | str, *, name: str, issued: str | None = None, e
     Args:
         source: A path, the bytes of a file, or text.
         name: What to call the source in messages and, where the text has no title, in the graph.
-        issued: The day of issue (``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``) where the text does not tell it or tells it wrong.
+        issued: The day of issue (``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``) where the text tells none or a wrong one.
         encoding: The encoding of the bytes, where detection gets it wrong.
 
     Returns:

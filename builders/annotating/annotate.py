@@ -23,6 +23,7 @@ _STAND_IN = {
 }  # fmt: skip
 _TIME = "今年"
 _QUOTATION = "こと"
+_AND = {"ならび", "並び"}
 # Prefixes that turn a verbal noun round: 不安定化する is not 安定化する.
 _TURNING = {"不", "非", "未", "無", "反", "脱"}
 _SURU = {"する", "為る", "できる", "出来る", "いたす", "なさる", "す"}
@@ -189,6 +190,8 @@ def _in_compound(piece: Piece, run: list[Piece], following: Piece | None) -> boo
     token = piece.token
     if piece.kind != "token" or token is None:
         return False
+    if token.surface in _AND:
+        return False
     if token.surface in _BREAKERS and not (token.surface in {"下", "間", "中", "上", "自身"} and run):
         return False
     if token.tag == "形状詞-一般":
@@ -214,7 +217,9 @@ def _plain(piece: Piece) -> Word:
             piece.start, piece.end, piece.surface, piece.surface, "補助記号-引用", "", _QUOTATION, quote=piece.quote
         )
     assert token is not None
-    return Word(piece.start, piece.end, token.surface, token.lemma, token.tag, token.inflection)
+    # ならびに joins two nouns as and does, though its ならび is tagged a noun.
+    tag = "接続詞" if token.surface in _AND else token.tag
+    return Word(piece.start, piece.end, token.surface, token.lemma, tag, token.inflection)
 
 
 def _compound(run: list[Piece], following: Piece | None) -> list[Word]:

@@ -33,8 +33,8 @@ _SUFFIXES = (
 def read(run: list[Piece]) -> tuple[Mention | None, tuple[Mention, ...]]:
     """What a noun compound as a whole names (or None), and what is named inside it.
 
-    Several things side by side (日米韓, メルケル・オランド—レンツィ政権) are one mention of class ``Several`` with its members as
-    actors.
+    Several things side by side (日米韓, メルケル・オランド—レンツィ政権) are one mention of class ``Several`` with its
+    members as actors.
     """
     run = without_edges(run)
     if not run:

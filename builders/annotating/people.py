@@ -18,7 +18,7 @@ _KANJI_NAME = re.compile(r"[一-龯々ヶ]{1,2}[一-龯々ぁ-んァ-ン]{1,4}")
 
 
 def titled(run: list[Piece]) -> list[Mention]:
-    """A person with a title (谷内正太郎国家安全保障局長, ダウナー豪外相), or a title that stands for its holder (韓国大統領).
+    """A person with a title (ダウナー豪外相), or a title that stands for its holder (韓国大統領).
 
     The title of several states at once (日韓外相) is as many holders.
     """

@@ -16,8 +16,9 @@ from builders.reading import LeftOut, Span
 class Context:
     """The state of reading one commentary.
 
-    ``topic`` is the actor that は (or が) made the topic last and ``topical`` the sentence that did, ``speakers`` those whose words are being read, ``sources`` the
-    media that the sentence names as its source, ``decisions`` the reference and time decisions by mention.
+    ``topic`` is the actor that は (or が) made the topic last and ``topical`` the sentence that did, ``speakers`` those
+    whose words are being read, ``sources`` the media that the sentence names as its source, ``decisions`` the reference
+    and time decisions by mention.
     """
 
     registry: Registry

@@ -9,9 +9,9 @@ from dataclasses import replace
 from builders.annotating.names import short_states
 from builders.interpreting.claims import Claim, When
 from builders.interpreting.context import Context
-from builders.interpreting.frames import Frame
 from builders.interpreting.grammar import Tree
 from builders.interpreting.phrases import is_actor, listed, refs
+from builders.interpreting.predicates import Frame
 from builders.reading import Span
 from ontology.vocabulary import is_a
 
@@ -40,8 +40,10 @@ class Telling:
                     *((time.how,) if time and time.how else ()),
                 )
                 self.claims.append(
-                    Claim(subject, predicate, o, (self.evidence,), rule, f.scope.modality, f.scope.negated, self.by, time, 0.7,
-                          lemma=f.lemma, trace=trace)
+                    Claim(
+                        subject, predicate, o, (self.evidence,), rule, f.scope.modality, f.scope.negated, self.by, time,
+                        0.7, lemma=f.lemma, trace=trace,
+                    )
                 )  # fmt: skip
 
     def some(self, roles: str, *classes: str) -> list[str]:
@@ -375,7 +377,8 @@ def content(t: Telling) -> list[str]:
         if role == "L" and not any(t.tree.words[i].surface == "こと" for i in t.frame.words.get("L", [])):
             continue
         for i in (j for last in t.frame.words.get(role, []) for j in listed(t.tree, last)):
-            if t.tree.words[i].mention is not None and t.tree.words[i].mention.cls in {"Meeting", "Summit"}:
+            mention = t.tree.words[i].mention
+            if mention is not None and mention.cls in {"Meeting", "Summit"}:
                 continue
             own = below(t.tree, i, t.ctx)
             found += own or refs(t.tree, i, t.ctx, opened=True)
@@ -394,11 +397,13 @@ def below(tree: Tree, i: int, ctx: Context) -> list[str]:
         seen.add(j)
         word = tree.words[j]
         if word.nominal and j not in tree.bound and (word.mention is not None or word.inner):
-            for k in refs(tree, j, ctx):
-                if any(is_a(ctx.cls(k), c) for c in ("PolicyConcept", "Relationship", "Agreement")) or (
-                    tree.marker(j).role == "about" and is_actor(ctx, k)
-                ):
-                    found.append(k)
+            disputed = tree.marker(j).role == "about"
+            found += [
+                k
+                for k in refs(tree, j, ctx)
+                if any(is_a(ctx.cls(k), c) for c in ("PolicyConcept", "Relationship", "Agreement"))
+                or (disputed and is_actor(ctx, k))
+            ]
         todo += [c for c in tree.children[j] if c < i]
     return found
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from builders.annotating.words import Word
 from builders.interpreting.claims import When
 from builders.interpreting.context import Context
 from builders.interpreting.grammar import Tree
 from builders.interpreting.phrases import is_actor, kind, listed, refs, tops
+from builders.interpreting.predicates import Frame, class_of, intransitive, lemma_of, predicate_classes
 from builders.interpreting.references import resolve
 from builders.interpreting.scope import Scope, noun_cue, scope
-from builders.lexicon import table
+from builders.interpreting.subjects import fill_subject, is_a_like, leads, mention_class
 from ontology.vocabulary import is_a
 
 # Light verbs whose meaning is the noun that is their object (協議を行う), or the clause it closes (方針を打ち出す).
@@ -22,54 +23,6 @@ _LIGHT = {
     "とる", "期す", "果たす", "担う", "強める", "繰り返す", "表す", "寄せる", "抱く", "求める", "目指す", "模索",
     "志向", "含む", "明らかにする", "負う", "運ぶ", "予定", "検討", "計画", "準備", "約束",
 }  # fmt: skip
-
-
-def predicate_classes() -> dict[str, str]:
-    """The frame class of each predicate."""
-    return {row["predicate"]: row["class"] for row in table("predicates", "predicate", "class")}
-
-
-@dataclass(slots=True)
-class Frame:
-    """A predicate and its roles.
-
-    ``roles`` maps A (agent), O (object), D (to whom), C (with whom), L (where, at what), T (about what), I (by what), R (into
-    what) to keys of entities; ``words`` the same to word indexes. ``nominal`` marks a verbal noun (中韓関係の復元).
-    """
-
-    word: int
-    lemma: str
-    cls: str
-    passive: bool
-    scope: Scope
-    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    words: dict[str, list[int]] = field(default_factory=dict)
-    when: When | None = None
-    nominal: bool = False
-    subject_from: str = ""
-
-    def get(self, roles: str) -> tuple[str, ...]:
-        """The entities of the first of ``A|B`` that has some."""
-        return next((self.roles[r] for r in roles.split("|") if self.roles.get(r)), ())
-
-
-def lemma_of(tree: Tree, i: int) -> str:
-    """The dictionary form of a predicate: the verbal noun of a する verb, else the verb."""
-    word = tree.words[i]
-    return word.lemma if word.tag.startswith(("動詞", "形容詞")) else word.surface
-
-
-def class_of(lemma: str) -> str:
-    """The frame class of a predicate or of the verbal noun it ends in (再推進, 国家承認); empty where there is none."""
-    classes = predicate_classes()
-    if lemma in classes:
-        return classes[lemma]
-    if lemma.endswith("する") and (lemma[:-2] in classes or lemma[:-2] + "す" in classes):
-        return classes.get(lemma[:-2]) or classes[lemma[:-2] + "す"]  # 科する is 科す
-    for k in range(1, max(len(lemma) - 1, 1)):
-        if len(lemma) - k >= 2 and lemma[k:] in classes and re.fullmatch(r"[一-龯ァ-ヴー]+", lemma):
-            return classes[lemma[k:]]
-    return ""
 
 
 def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
@@ -89,7 +42,7 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
     _relative(tree, i, result, ctx)
     _cleft(tree, i, result, ctx)
     _governments_as_agents(tree, result, ctx)
-    _subject(tree, i, result, ctx)
+    fill_subject(tree, i, result, ctx)
     _scene(tree, result, ctx)
     _light(tree, result, ctx)
     _phrasal(tree, result)
@@ -128,13 +81,10 @@ def _lent(tree: Tree, i: int, result: Frame) -> list[int]:
         for c in tree.attached[above]
         if c < i
         and tree.marker(c).role == "topic"
-        and not (tree.words[c].mention is not None and is_a_like(_cls(tree, c), "Person") and not result.passive)
+        and not (
+            tree.words[c].mention is not None and is_a_like(mention_class(tree, c), "Person") and not result.passive
+        )
     ]
-
-
-def _cls(tree: Tree, c: int) -> str:
-    mention = tree.words[c].mention
-    return mention.cls if mention is not None and mention.cls != "Several" else "Actor"
 
 
 def _cleft(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
@@ -257,6 +207,10 @@ def _take_over(tree: Tree, result: Frame, i: int, noun: str, ctx: Context) -> No
 _NONPAST = re.compile(r"^(?:する|(?:さ)?れる|られる|る|)$")
 
 
+# What makes a non-past general: することができる, することが多い.
+_GENERAL = re.compile(r"(?:こと|の)(?:が|は|も|に|を)?(?:でき|ある|多い|決ま)")
+
+
 def _to_come(tree: Tree, result: Frame) -> None:
     """An event told in the non-past at the end of its clause is to come; to decide to recognise is to recognise."""
     above = tree.predicate_above(result.word)
@@ -273,18 +227,10 @@ def _to_come(tree: Tree, result: Frame) -> None:
     verbal = _NONPAST.match(tail) and (
         tail or (word.tag.startswith("動詞") and "終止形" in word.inflection) or "連体形" in word.inflection
     )
-    if (verbal and word.relation in {"ROOT", "acl"}) or re.search(r"予定", own):
-        if (
-            (
-                not re.search(
-                    r"(?:こと|の)(?:が|は|も|に|を)?(?:でき|ある|多い|決ま)", tree.text[word.end + len(tail) :][:8]
-                )
-                and word.relation == "ROOT"
-            )
-            or re.search(r"予定", own)
-            or result.when is not None
-        ):
-            result.scope = result.scope.under("Planned", own)
+    general = _GENERAL.search(tree.text[word.end + len(tail) :][:8])
+    ahead = result.when is not None or (word.relation == "ROOT" and not general)
+    if "予定" in own or (verbal and word.relation in {"ROOT", "acl"} and ahead):
+        result.scope = result.scope.under("Planned", own)
 
 
 _ROLE = {
@@ -300,7 +246,7 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
     mark = tree.marker(c)
     if mark.adnominal or mark.role in {"source", "and", "or"} or tree.words[c].time is not None:
         return
-    leading = mark.role == "" and _leads(tree, c, result.word)
+    leading = mark.role == "" and leads(tree, c, result.word)
     if mark.role in {"ga", "topic"} or (mark.role == "" and mark.topic) or leading:
         role = (
             "O"
@@ -327,45 +273,6 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
             result.roles["OWN"] = tuple(dict.fromkeys((*result.roles.get("OWN", ()), *owners)))
 
 
-def _leads(tree: Tree, c: int, predicate: int) -> bool:
-    """Whether an actor before a comma is the subject: 大統領自身、; in a headline the first one is."""
-    if tree.text[tree.marker(c).end : tree.marker(c).end + 1] != "、" or c > predicate:
-        return False
-    headline = tree.parsed.sentence.kind == "title" and c == 0 and is_a_like(_cls(tree, c), "Actor")
-    return headline or _alone(tree, c)
-
-
-def _contrasted(tree: Tree, at: int) -> bool:
-    """Whether a clause is set against the one it leans on (〜した一方、): their subjects differ."""
-    word = tree.words[at]
-    return word.relation == "acl" and tree.words[word.head].surface in {"一方", "反面", "半面", "一方で"}
-
-
-def _linked_subjects(tree: Tree, above: int, i: int) -> list[int]:
-    """The subjects of the clauses that lead into a predicate with て or 連用形: Xが…を掲げて…を展開した."""
-    found: list[int] = []
-    for p in tree.children[above]:
-        if p in tree.attached and p != i and p < above and tree.words[p].relation == "advcl":
-            end = tree.words[p].end + len(tree.tail(p))
-            if re.search(r"(?:て|し|り|き|み|え|け|げ|び|せ|れ|ち|い|べ|め)$", tree.text[:end]):
-                found += [c for c in tree.attached[p] if tree.marker(c).role in {"ga", "topic"}]
-    return found
-
-
-def _alone(tree: Tree, c: int) -> bool:
-    """Whether an actor set off by a comma is no member of a list: 大統領自身、; 日本政府、(in a headline)."""
-    mention = tree.words[c].mention
-    if mention is None or mention.cls == "Several" or not is_a(mention.cls, "Actor"):
-        return False
-    following = next((w for w in tree.words[c + 1 :] if w.nominal), None)
-    return following is None or following.mention is None or not is_a_like(mention.cls, following.mention.cls)
-
-
-def is_a_like(a: str, b: str) -> bool:
-    """Whether two classes of mentions are both actors."""
-    return is_a(a, "Actor") and (b == "Several" or is_a(b, "Actor"))
-
-
 def owners_of(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
     """Whose a thing is, or against whom: actors of its の, による, に対する and への phrases, or in its compound."""
     found: list[str] = []
@@ -386,11 +293,6 @@ def owners_of(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
         for k in resolve(m, tree.parsed, ctx)
     ]
     return tuple(dict.fromkeys((*found, *actors)))
-
-
-def intransitive(result: Frame) -> bool:
-    """Whether a predicate without を tells of a change in its subject (関係が悪化する)."""
-    return result.cls in {"strengthen", "weaken", "restore"} and not result.passive
 
 
 def _object_before(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
@@ -426,113 +328,6 @@ def _relative(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
     if role and not result.roles.get(role):
         result.roles[role] = keys
         result.words[role] = [noun]
-
-
-def _subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
-    """A subject left out: from the clause that it leans on, the one around it, or the topic of the text."""
-    if result.roles.get("A") or result.words.get("A"):
-        return
-    if result.passive:
-        agents = tuple(k for r in ("I", "D") for k in result.roles.get(r, ()) if is_actor(ctx, k))
-        if agents:
-            result.roles["A"] = agents
-            return
-    if (intransitive(result) and not result.words.get("O")) or (
-        tree.words[i].relation == "acl" and result.roles.get("A")
-    ):
-        return
-    if intransitive(result) and not any(tree.marker(c).role == "wo" for c in tree.attached[i]):
-        return
-    for c in _linked_subjects(tree, i, i):
-        keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k))
-        if keys and not result.passive:
-            result.roles["A"] = keys
-            result.subject_from = "subject of the clause that leads into it"
-            return
-    at, seen = i, {i}
-    while True:
-        above = tree.predicate_above(at)
-        if above is None or above in seen or _contrasted(tree, at):
-            break
-        seen.add(above)
-        tail = tree.tail(at)
-        if re.search(r"よう(?:に)?$", tail) and class_of(lemma_of(tree, above)) == "request":
-            # Xに対し〜するよう求める: X is who ought to do it.
-            asked_of = [
-                c
-                for c in tree.attached[above]
-                if tree.marker(c).role in {"toward", "ni"} and tree.words[c].time is None
-            ]
-            keys = tuple(k for c in asked_of for k in refs(tree, c, ctx) if is_actor(ctx, k))
-            if keys:
-                result.roles["A"] = keys
-                result.subject_from = f"who is asked by {lemma_of(tree, above)}"
-                return
-        for c in (*tree.attached.get(above, []), *_linked_subjects(tree, above, i)):
-            mark = tree.marker(c)
-            leading = mark.role == "" and _leads(tree, c, above)
-            asked = mark.role == "ni" and mark.topic and _is_passive(tree, above) and lemma_of(tree, above) in _ASKED
-            if (
-                c < above
-                and tree.words[c].nominal
-                and not tree.words[c].quote
-                and (mark.role in {"ga", "topic"} or asked or leading)
-                and tree.words[c].time is None
-            ):
-                if (
-                    mark.role == "ga"
-                    and ((c > i and not re.search(r"て(?:から)?$", tail)) or re.search(r"た$", tail))
-                    and tree.words[i].relation != "acl"
-                ):
-                    continue
-                keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k))
-                if keys and (asked or not (result.passive or _is_passive(tree, above))):
-                    result.roles["A"] = keys
-                    result.subject_from = f"subject of {lemma_of(tree, above)}"
-                    return
-        at = above
-    for c in reversed(range(i)):
-        word = tree.words[c]
-        if word.mention is None or tree.marker(c).role != "topic" or result.passive:
-            continue
-        keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k))
-        if keys:
-            result.roles["A"] = keys
-            result.subject_from = f"topic of the sentence, {word.surface}"
-            return
-    concrete = result.cls in {"hold", "conclude", "announce", "visit", "test", "join", "found", "include", "cause", ""}
-    if concrete and any(
-        tree.marker(j).role == "topic" and w.nominal and w.time is None for j, w in enumerate(tree.words)
-    ):
-        return
-    if not result.passive and result.cls in {"decide", "agree", "announce", "advocate", "endorse", "adopt"}:
-        met = tuple(
-            k for s in result.roles.get("L", ()) if is_a(ctx.cls(s), "Meeting") for k in ctx.registry.members.get(s, ())
-        )
-        if met:
-            result.roles["A"] = met
-            result.subject_from = "who met"
-            return
-    # A topic lasts one sentence: beyond that, who acts is a guess.
-    lasting = ctx.topic is not None and ctx.sentence - ctx.topical <= 1
-    if lasting and ctx.topic is not None and not result.passive and not _other_subject(tree):
-        result.roles["A"] = (ctx.topic,)
-        result.subject_from = "topic of the text"
-
-
-_ASKED = {"求める", "期待", "要請", "要求", "望む", "促す"}
-
-
-def _other_subject(tree: Tree) -> bool:
-    """Whether the unit names an actor as its own subject."""
-    return any(
-        w.mention is not None and kind(w.mention.cls) == "Actor" and tree.marker(j).role in {"topic", "ga"}
-        for j, w in enumerate(tree.words)
-    )
-
-
-def _is_passive(tree: Tree, i: int) -> bool:
-    return bool(re.match(r"(?:さ)?(?:れ(?!ば)|られ)", tree.tail(i)))
 
 
 def nominal_frame(tree: Tree, i: int, ctx: Context) -> Frame | None:

@@ -140,9 +140,8 @@ class Tree:
             word.mention is None
             and word.tag.startswith(("名詞-普通名詞-サ変", "接尾辞-名詞的-サ変"))
             and after is not None
-        ):
-            if after.lemma in _SURU or after.surface in {"し", "さ", "せ", "すべき", "す"}:
-                return True
+        ) and (after.lemma in _SURU or after.surface in {"し", "さ", "せ", "すべき", "す"}):
+            return True
         if word.nominal and _COPULA.match(self.text[word.end :]) and word.relation in {"ROOT", "advcl", "acl", "ccomp"}:
             return word.time is None
         if word.tag.startswith("形状詞") or "形状詞可能" in word.tag:
@@ -184,8 +183,8 @@ class Tree:
         return (
             self.words[j].surface in {"は", "も"}
             and after is not None
-            and after.surface.startswith(("な", "あり"))
-            and after.lemma in {"ない", "無い", "ある"}
+            and after.surface.startswith(("な", "あり", "なら"))
+            and after.lemma in {"ない", "無い", "ある", "なる", "成る"}
         )
 
     def predicates_with_case(self, j: int) -> set[int]:
@@ -227,8 +226,8 @@ class Tree:
                 # A case phrase right before a predicate is its own, whatever the arc says.
                 found[beside].append(i)
             elif head in found:
-                outer = self._outer(head, i)  # type: ignore[arg-type]
-                found[outer if outer in found else head].append(i)  # type: ignore[index]
+                outer = self._outer(head, i)
+                found[outer if outer in found else head].append(i)
             elif mark.role and i not in found:
                 above = self.predicate_above(i)
                 if above is None or above < i:
@@ -254,13 +253,16 @@ class Tree:
         ):
             return above
         if (
-            mark.role in {"de", "loc", "topic", "ni"}
-            and self.text[mark.end : mark.end + 1] == "、"
-            and word.relation == "acl"
-            and self.words[word.head].surface in {"こと", "の"}
+            (
+                mark.role in {"de", "loc", "topic", "ni"}
+                and self.text[mark.end : mark.end + 1] == "、"
+                and word.relation == "acl"
+                and self.words[word.head].surface in {"こと", "の"}
+            )
+            and (above := self.predicate_above(word.head)) is not None
+            and above > predicate
         ):
-            if (above := self.predicate_above(word.head)) is not None and above > predicate:
-                return above
+            return above
         if mark.role not in {"toward", "about", "loc"} or self.text[mark.end : mark.end + 1] != "、":
             return predicate
         at = predicate

@@ -10,9 +10,10 @@ from builders.annotating.mentions import Mention
 from builders.interpreting import dating, events, names, nouns
 from builders.interpreting.claims import Claim, Reading, When
 from builders.interpreting.context import Context, span_of
-from builders.interpreting.frames import Frame, frame, lemma_of, nominal_frame
+from builders.interpreting.frames import frame, nominal_frame
 from builders.interpreting.grammar import Tree
 from builders.interpreting.phrases import is_actor, refs, unnamed
+from builders.interpreting.predicates import Frame, lemma_of
 from builders.interpreting.registry import Registry, name_ties
 from builders.interpreting.relations import claims_of, together
 from builders.interpreting.scope import Scope, noun_cue
@@ -74,14 +75,7 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...], outer: Scope | None
     meetings: list[str] = []
     speakers: dict[int, tuple[str, ...]] = {}
     for f in frames:
-        source = spoken
-        if f.scope.speaker is not None:
-            said = next((g for g in frames if g.word == f.scope.speaker), None)
-            if said is not None:
-                nameless = tuple(k for w in said.words.get("A", []) for k in unnamed(tree, w, ctx))
-                source = nameless or said.roles.get("A") or spoken
-        elif f.scope.holder is not None:
-            source = tuple(k for k in refs(tree, f.scope.holder, ctx) if is_actor(ctx, k)) or spoken
+        source = _source(tree, f, frames, ctx) or spoken
         if outer is not None and f.scope.modality == "Asserted" and outer.modality != "Asserted":
             f.scope = replace(f.scope, modality=outer.modality)
         if f.when is None:
@@ -107,6 +101,18 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...], outer: Scope | None
         for quoted in parts:
             if quoted.words:
                 _unit(quoted, ctx, speaker)
+
+
+def _source(tree: Tree, f: Frame, frames: list[Frame], ctx: Context) -> tuple[str, ...]:
+    """Whose words or view a frame is: the subject of the verb of saying above it, or the holder of the view."""
+    if f.scope.speaker is not None:
+        said = next((g for g in frames if g.word == f.scope.speaker), None)
+        if said is None:
+            return ()
+        return tuple(k for w in said.words.get("A", []) for k in unnamed(tree, w, ctx)) or said.roles.get("A", ())
+    if f.scope.holder is not None:
+        return tuple(k for k in refs(tree, f.scope.holder, ctx) if is_actor(ctx, k))
+    return ()
 
 
 def _accused(frames: list[Frame], ctx: Context) -> None:
@@ -221,7 +227,7 @@ def _inherited_time(tree: Tree, f: Frame, frames: list[Frame], ctx: Context) -> 
     matrix = next((g for g in frames if g.word == above), None)
     if matrix is not None and f.cls == "support" and matrix.cls == "decide":
         return matrix.when or _inherited_time(tree, matrix, frames, ctx)
-    if matrix is not None and tree.words[f.word].relation == "acl" and noun_cue(tree.words[above].surface):
+    if matrix is not None and tree.words[f.word].relation == "acl" and noun_cue(tree.words[matrix.word].surface):
         return matrix.when  # 来月、…が開かれる予定だ
     return _linked_time(tree, f, frames)
 

@@ -63,10 +63,10 @@ def _claims(tree: Tree, mention: Mention, key: str, ctx: Context, by: tuple[str,
         when = ctx.event_times.get(tree.parsed.span(mention.start, mention.end))
         if when is not None and entity.when is None:
             entity.when = when
-        named = tuple(k for a in mention.actors for k in resolve(a, tree.parsed, ctx))
+        issuers = tuple(k for a in mention.actors for k in resolve(a, tree.parsed, ctx))
         if isinstance(entity.entry, Agreement):
-            named = tuple(k for k in named if k.split("/", 1)[1] in entity.entry.parties)
-        for party in named:
+            issuers = tuple(k for k in issuers if k.split("/", 1)[1] in entity.entry.parties)
+        for party in issuers:
             structural(ctx, key, "party", party, span, "agreement-parties", by=by)
     elif is_a(entity.cls, "Secretariat"):
         for actor in mention.actors:

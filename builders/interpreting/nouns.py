@@ -7,9 +7,9 @@ import re
 from builders.interpreting.claims import Entity, When
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.events import below
-from builders.interpreting.frames import Frame, lemma_of
 from builders.interpreting.grammar import Tree
 from builders.interpreting.phrases import is_actor, refs
+from builders.interpreting.predicates import Frame, lemma_of
 from builders.interpreting.references import resolve
 from builders.interpreting.relations import structural
 from builders.interpreting.scope import noun_cue

@@ -86,8 +86,8 @@ def refs(
 ) -> tuple[str, ...]:
     """The entities that the noun phrase headed by word ``i`` means, list members included.
 
-    A head that is no entity itself (日米韓協力の重要性) is seen through to what it is about. With ``opened`` a noun that
-    names nothing known becomes a concept of its own.
+    A head that is no entity itself (日米韓協力の重要性) is seen through to what it is about. With ``opened`` a noun
+    that names nothing known becomes a concept of its own.
     """
     members = [*_instances(tree, i), *listed(tree, i)]
     by_member = [_one(tree, j, ctx, when, opened, depth) for j in members]
@@ -149,16 +149,10 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
             return between
     if depth > 3 or word.surface in _EMPTY:
         return ()
-    for child in tree.children[i]:
-        if (
-            child < i
-            and tree.words[child].nominal
-            and tree.marker(child).role in _THROUGH
-            and tree.marker(child).adnominal
-        ):
-            keys = refs(tree, child, ctx, when, depth=depth + 1)
-            if keys and not all(tops(ctx, k) in {"Actor", "Place"} for k in keys):
-                return keys
+    for child in _seen_through(tree, i):
+        keys = refs(tree, child, ctx, when, depth=depth + 1)
+        if keys and not all(tops(ctx, k) in {"Actor", "Place"} for k in keys):
+            return keys
     inner = [m for m in word.inner if kind(m.cls) in {"PolicyConcept", "Agreement", "Relationship", "Event"}]
     rest = tree.text[inner[-1].end : word.end] if inner else ""
     if inner and not (opened and (word.surface.endswith(_AGAINST) or not _TRANSPARENT.fullmatch(rest))):
@@ -171,17 +165,17 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
         key = ctx.registry.named("PolicyConcept", name, span, surface=word.surface if len(word.surface) > 2 else name)
         ctx.registry.tentative.add(key)
         return (key,)
-    for child in tree.children[i]:
-        if (
-            child < i
-            and tree.words[child].nominal
-            and tree.marker(child).role in _THROUGH
-            and tree.marker(child).adnominal
-        ):
-            keys = refs(tree, child, ctx, when, depth=depth + 1)
-            if keys:
-                return keys
+    for child in _seen_through(tree, i):
+        keys = refs(tree, child, ctx, when, depth=depth + 1)
+        if keys:
+            return keys
     return ()
+
+
+def _seen_through(tree: Tree, i: int) -> list[int]:
+    """The phrases before a noun that say what it is about: 日米韓協力の in 日米韓協力の重要性."""
+    found = [c for c in tree.children[i] if c < i and tree.words[c].nominal]
+    return [c for c in found if tree.marker(c).role in _THROUGH and tree.marker(c).adnominal]
 
 
 # Heads that turn what they are about round: 麻薬対策 is strengthened against 麻薬.

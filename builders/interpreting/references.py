@@ -173,9 +173,8 @@ def choose(entries: Iterable[Entry], ctx: Context, when: When | None = None) -> 
         return (int(before) * 2 + timely, related, int(isinstance(entry, Organization)))
 
     if any(isinstance(e, Government) for e in entries):
-        entries = tuple(e for e in entries if isinstance(e, Government))
-        past = sorted(entries, key=lambda e: (rank(e), e.start or ""))  # type: ignore[union-attr]
-        return past[-1]
+        governments = [e for e in entries if isinstance(e, Government)]
+        return sorted(governments, key=lambda e: (rank(e), e.start or ""))[-1]
     return max(entries, key=lambda e: (rank(e), -entries.index(e)))
 
 
@@ -251,7 +250,9 @@ def _government(
         return (ctx.registry.known(entry, mention.name, span),)
     states = [a for a in actors if a.startswith("state/")]
     if states and mention.head in {"政府", "政権", "内閣"}:
-        key = ctx.registry.named("Government", mention.name, span)
+        # 米政府 and 米国政府 are one: the government of the state, whoever leads it.
+        name = f"{ctx.registry.entities[states[0]].label}政府"
+        key = ctx.registry.named("Government", name, span, surface=mention.name)
         ctx.registry.members[key] = (states[0],)
         return (key,)
     key = ctx.registry.named("Government", mention.name, span)

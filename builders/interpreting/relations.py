@@ -7,7 +7,7 @@ from functools import cache
 
 from builders.interpreting.claims import Claim, When
 from builders.interpreting.context import Context
-from builders.interpreting.frames import Frame
+from builders.interpreting.predicates import Frame
 from builders.lexicon import table
 from builders.reading import Span
 from ontology.vocabulary import is_a

@@ -46,6 +46,13 @@ def test_build_takes_text_bytes_and_paths(graph, tmp_path, as_what) -> None:
     assert dragoman.build(source).trig() == graph.trig()
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "cp932", "euc_jp"])
+def test_build_reads_legacy_encodings(graph, encoding) -> None:
+    """Bytes in a legacy encoding, detected or given, make the graph of the same text in UTF-8."""
+    data = ESSAY.encode(encoding)
+    assert dragoman.build(data).trig() == dragoman.build(data, encoding=encoding).trig() == graph.trig()
+
+
 def test_what_is_saved_is_loaded(graph, tmp_path) -> None:
     """A saved graph comes back with the same quads, from the folder as from the file."""
     folder = graph.save(tmp_path / "out")

@@ -107,13 +107,10 @@ def test_text_without_a_statement_has_a_report_and_no_page(run, tmp_path) -> Non
     assert "not one statement was found" in ran.err
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "cp932", "euc_jp"])
-def test_encodings_are_detected_or_given(run, tmp_path, encoding) -> None:
-    """Legacy encodings are read with and without ``--encoding``, and give the graph of the same text in UTF-8."""
-    text = "地域協力の展望\n\n日本の首相は韓国の大統領と東京で会談し、安全保障協力を強化することで合意した。\n"
-    (tmp_path / "essay.txt").write_bytes(text.encode(encoding))
-    detected = run("build", tmp_path / "essay.txt", "--out", "-")
-    given = run("build", tmp_path / "essay.txt", "--out", "-", "--encoding", encoding)
-    plain = run("build", "-", "--out", "-", stdin=text)
-    assert detected.status == given.status == plain.status == 0
-    assert detected.out == given.out == plain.out
+def test_encoding_is_taken_over_detection(run, tmp_path) -> None:
+    """``--encoding`` decides how a file is read, and the report names it."""
+    (tmp_path / "essay.txt").write_bytes("地域協力の展望\n\n日本は韓国と協議した。\n".encode("euc_jp"))
+    ran = run("build", tmp_path / "essay.txt", "--out", tmp_path / "out", "--encoding", "euc_jis_2004")
+    assert ran.status == 0, ran.err
+    report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
+    assert report["read"]["encoding"] == "euc_jis_2004"

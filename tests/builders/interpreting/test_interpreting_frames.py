@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from told import claims, lines, missing
 
-from builders.interpreting.frames import class_of
+from builders.interpreting.predicates import class_of
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ from builders.interpreting.phrases import kind
         ("ガーナ・トーゴ・マリは米国を批判した。", ["ガーナ", "トーゴ", "マリ"]),
         ("ガーナ、トーゴ、マリの3カ国は米国を批判した。", ["ガーナ", "トーゴ", "マリ"]),
         ("ガーナ、トーゴおよびマリは米国を批判した。", ["ガーナ", "トーゴ", "マリ"]),
-        ("ガーナならびにトーゴは米国を批判した。", ["ガーナ", "トーゴ"]),
     ],
 )
 def test_a_list_of_actors_is_each_of_them(text: str, subjects: list[str]) -> None:

@@ -1,0 +1,69 @@
+"""Predicates and their frames: what a verb or verbal noun is called, and what the lexicon makes of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from builders.interpreting.claims import When
+from builders.interpreting.grammar import Tree
+from builders.interpreting.scope import Scope
+from builders.lexicon import table
+
+
+def predicate_classes() -> dict[str, str]:
+    """The frame class of each predicate."""
+    return {row["predicate"]: row["class"] for row in table("predicates", "predicate", "class")}
+
+
+@dataclass(slots=True)
+class Frame:
+    """A predicate and its roles.
+
+    ``roles`` maps A (agent), O (object), D (to whom), C (with whom), L (where, at what), T (about what), I (by what),
+    R (into what) to keys of entities; ``words`` the same to word indexes. ``nominal`` marks a verbal noun (関係の復元).
+    """
+
+    word: int
+    lemma: str
+    cls: str
+    passive: bool
+    scope: Scope
+    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    words: dict[str, list[int]] = field(default_factory=dict)
+    when: When | None = None
+    nominal: bool = False
+    subject_from: str = ""
+
+    def get(self, roles: str) -> tuple[str, ...]:
+        """The entities of the first of ``A|B`` that has some."""
+        return next((self.roles[r] for r in roles.split("|") if self.roles.get(r)), ())
+
+
+def lemma_of(tree: Tree, i: int) -> str:
+    """The dictionary form of a predicate: the verbal noun of a する verb, else the verb."""
+    word = tree.words[i]
+    return word.lemma if word.tag.startswith(("動詞", "形容詞")) else word.surface
+
+
+def class_of(lemma: str) -> str:
+    """The frame class of a predicate or of the verbal noun it ends in (再推進, 国家承認); empty where there is none."""
+    classes = predicate_classes()
+    if lemma in classes:
+        return classes[lemma]
+    if lemma.endswith("する") and (lemma[:-2] in classes or lemma[:-2] + "す" in classes):
+        return classes.get(lemma[:-2]) or classes[lemma[:-2] + "す"]  # 科する is 科す
+    for k in range(1, max(len(lemma) - 1, 1)):
+        if len(lemma) - k >= 2 and lemma[k:] in classes and re.fullmatch(r"[一-龯ァ-ヴー]+", lemma):
+            return classes[lemma[k:]]
+    return ""
+
+
+def is_passive(tree: Tree, i: int) -> bool:
+    """Whether a predicate is in the passive (される, られる)."""
+    return bool(re.match(r"(?:さ)?(?:れ(?!ば)|られ)", tree.tail(i)))
+
+
+def intransitive(result: Frame) -> bool:
+    """Whether a predicate without を tells of a change in its subject (関係が悪化する)."""
+    return result.cls in {"strengthen", "weaken", "restore"} and not result.passive

@@ -1,0 +1,175 @@
+"""The subject of a predicate that its own clause leaves out."""
+
+from __future__ import annotations
+
+import re
+
+from builders.interpreting.context import Context
+from builders.interpreting.grammar import Tree
+from builders.interpreting.phrases import is_actor, kind, refs
+from builders.interpreting.predicates import Frame, class_of, intransitive, is_passive, lemma_of
+from ontology.vocabulary import is_a
+
+_ASKED = {"求める", "期待", "要請", "要求", "望む", "促す"}
+
+
+def fill_subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
+    """A subject left out: from the clause that it leans on, the one around it, or the topic of the text."""
+    if result.roles.get("A") or result.words.get("A"):
+        return
+    agents = tuple(k for r in ("I", "D") for k in result.roles.get(r, ()) if is_actor(ctx, k)) if result.passive else ()
+    if agents:
+        result.roles["A"] = agents
+        return
+    if intransitive(result) and not (
+        result.words.get("O") and any(tree.marker(c).role == "wo" for c in tree.attached[i])
+    ):
+        return
+    for c in _linked_subjects(tree, i, i):
+        keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k))
+        if keys and not result.passive:
+            result.roles["A"] = keys
+            result.subject_from = "subject of the clause that leads into it"
+            return
+    if not _subject_above(tree, i, result, ctx):
+        _subject_of_text(tree, i, result, ctx)
+
+
+def _subject_above(tree: Tree, i: int, result: Frame, ctx: Context) -> bool:
+    """Take the subject of a clause above, the nearest first; whether there was one."""
+    at, seen = i, {i}
+    while True:
+        above = tree.predicate_above(at)
+        if above is None or above in seen or _contrasted(tree, at):
+            return False
+        seen.add(above)
+        if _asked(tree, at, above, result, ctx) or _lends(tree, i, at, above, result, ctx):
+            return True
+        at = above
+
+
+def _asked(tree: Tree, at: int, above: int, result: Frame, ctx: Context) -> bool:
+    """Xに対し〜するよう求める: X is who ought to do it."""
+    tail = tree.tail(at)
+    if re.search(r"よう(?:に)?$", tail) and class_of(lemma_of(tree, above)) == "request":
+        asked_of = [
+            c for c in tree.attached[above] if tree.marker(c).role in {"toward", "ni"} and tree.words[c].time is None
+        ]
+        keys = tuple(k for c in asked_of for k in refs(tree, c, ctx) if is_actor(ctx, k))
+        if keys:
+            result.roles["A"] = keys
+            result.subject_from = f"who is asked by {lemma_of(tree, above)}"
+            return True
+    return False
+
+
+def _lends(tree: Tree, i: int, at: int, above: int, result: Frame, ctx: Context) -> bool:
+    """Whether a clause above lends its subject, which the frame then has."""
+    tail = tree.tail(at)
+    for c in (*tree.attached.get(above, []), *_linked_subjects(tree, above, i)):
+        mark = tree.marker(c)
+        leading = mark.role == "" and leads(tree, c, above)
+        asked = mark.role == "ni" and mark.topic and is_passive(tree, above) and lemma_of(tree, above) in _ASKED
+        if (
+            c < above
+            and tree.words[c].nominal
+            and not tree.words[c].quote
+            and (mark.role in {"ga", "topic"} or asked or leading)
+            and tree.words[c].time is None
+        ):
+            if (
+                mark.role == "ga"
+                and ((c > i and not re.search(r"て(?:から)?$", tail)) or re.search(r"た$", tail))
+                and tree.words[i].relation != "acl"
+            ):
+                continue
+            keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k))
+            if keys and (asked or not (result.passive or is_passive(tree, above))):
+                result.roles["A"] = keys
+                result.subject_from = f"subject of {lemma_of(tree, above)}"
+                return True
+    return False
+
+
+def _subject_of_text(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
+    """Take the topic of the sentence, those who met, or the topic of the text."""
+    for c in reversed(range(i)):
+        word = tree.words[c]
+        if word.mention is None or tree.marker(c).role != "topic" or result.passive:
+            continue
+        keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k))
+        if keys:
+            result.roles["A"] = keys
+            result.subject_from = f"topic of the sentence, {word.surface}"
+            return
+    concrete = result.cls in {"hold", "conclude", "announce", "visit", "test", "join", "found", "include", "cause", ""}
+    if concrete and any(
+        tree.marker(j).role == "topic" and w.nominal and w.time is None for j, w in enumerate(tree.words)
+    ):
+        return
+    if not result.passive and result.cls in {"decide", "agree", "announce", "advocate", "endorse", "adopt"}:
+        met = tuple(
+            k for s in result.roles.get("L", ()) if is_a(ctx.cls(s), "Meeting") for k in ctx.registry.members.get(s, ())
+        )
+        if met:
+            result.roles["A"] = met
+            result.subject_from = "who met"
+            return
+    # A topic lasts one sentence: beyond that, who acts is a guess.
+    lasting = ctx.topic is not None and ctx.sentence - ctx.topical <= 1
+    if lasting and ctx.topic is not None and not result.passive and not _other_subject(tree):
+        result.roles["A"] = (ctx.topic,)
+        result.subject_from = "topic of the text"
+
+
+def mention_class(tree: Tree, c: int) -> str:
+    """The class of the mention at word ``c``; several of them, or none, count as actors."""
+    mention = tree.words[c].mention
+    return mention.cls if mention is not None and mention.cls != "Several" else "Actor"
+
+
+def leads(tree: Tree, c: int, predicate: int) -> bool:
+    """Whether an actor before a comma is the subject: 大統領自身、; in a headline the first one is."""
+    if tree.text[tree.marker(c).end : tree.marker(c).end + 1] != "、" or c > predicate:
+        return False
+    headline = tree.parsed.sentence.kind == "title" and c == 0 and is_a_like(mention_class(tree, c), "Actor")
+    return headline or _alone(tree, c)
+
+
+def _contrasted(tree: Tree, at: int) -> bool:
+    """Whether a clause is set against the one it leans on (〜した一方、): their subjects differ."""
+    word = tree.words[at]
+    return word.relation == "acl" and tree.words[word.head].surface in {"一方", "反面", "半面", "一方で"}
+
+
+def _linked_subjects(tree: Tree, above: int, i: int) -> list[int]:
+    """The subjects of the clauses that lead into a predicate with て or 連用形: Xが…を掲げて…を展開した."""
+    found: list[int] = []
+    for p in tree.children[above]:
+        if p in tree.attached and p != i and p < above and tree.words[p].relation == "advcl":
+            end = tree.words[p].end + len(tree.tail(p))
+            if re.search(r"(?:て|し|り|き|み|え|け|げ|び|せ|れ|ち|い|べ|め)$", tree.text[:end]):
+                found += [c for c in tree.attached[p] if tree.marker(c).role in {"ga", "topic"}]
+    return found
+
+
+def _alone(tree: Tree, c: int) -> bool:
+    """Whether an actor set off by a comma is no member of a list: 大統領自身、; 日本政府、(in a headline)."""
+    mention = tree.words[c].mention
+    if mention is None or mention.cls == "Several" or not is_a(mention.cls, "Actor"):
+        return False
+    following = next((w for w in tree.words[c + 1 :] if w.nominal), None)
+    return following is None or following.mention is None or not is_a_like(mention.cls, following.mention.cls)
+
+
+def is_a_like(a: str, b: str) -> bool:
+    """Whether two classes of mentions are both actors."""
+    return is_a(a, "Actor") and (b == "Several" or is_a(b, "Actor"))
+
+
+def _other_subject(tree: Tree) -> bool:
+    """Whether the unit names an actor as its own subject."""
+    return any(
+        w.mention is not None and kind(w.mention.cls) == "Actor" and tree.marker(j).role in {"topic", "ga"}
+        for j, w in enumerate(tree.words)
+    )
