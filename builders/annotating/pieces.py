@@ -13,6 +13,7 @@ from builders.annotating.tokens import Token, tokenizer
 from builders.annotating.units import PLACEHOLDER, Unit
 from builders.lexicon import table
 from ontology.authority import Entry
+from ontology.vocabulary import is_a
 
 Kind = Literal["name", "states", "bracket", "quote", "time", "separator", "token"]
 _SEPARATOR = re.compile(r"[・･·＝=—–―ー\-－‐／/]")
@@ -144,11 +145,20 @@ def _verbal_nouns() -> set[str]:
     return {row["predicate"] for row in table("predicates", "predicate", "class")}
 
 
+@cache
+def _event_heads() -> set[str]:
+    """Head nouns of events and agreements: what they name happens or is signed, and is more than an idea."""
+    rows = table("heads", "head", "class", "role", "alone", "stand_in")
+    return {row["head"] for row in rows if is_a(row["class"], "Event") or is_a(row["class"], "Agreement")}
+
+
 def _noun_name(text: str, i: int, ends: set[int]) -> tuple[int, tuple[Entry, ...]] | None:
-    """The longest name at ``i``, unless it is a concept that is first of all a verbal noun (連帯, 関与, 対話)."""
+    """The longest name at ``i``, unless it is a concept that is first of all a verbal noun or an event (関与, 核実験)."""
     named = names().longest(text, i, ends)
-    if named is not None and text[i : named[0]] in _verbal_nouns() and all(e.kind == "concept" for e in named[1]):
-        return None
+    if named is not None and all(e.kind == "concept" for e in named[1]):
+        name = text[i : named[0]]
+        if name in _verbal_nouns() or name in _event_heads():
+            return None
     return named
 
 

@@ -96,10 +96,6 @@ def _visit(t: Telling) -> None:
     if sign in short_states():
         # 訪米 and 訪中 carry the state that is visited in their second sign.
         places.append(t.ctx.registry.known(short_states()[sign], "", None))
-    if not places and re.fullmatch(r"訪.", t.frame.lemma):
-        # 訪日: the character names the state that is visited.
-        state = short_states().get(t.frame.lemma[1:])
-        places = [t.ctx.registry.known(state, "", None)] if state is not None else []
     if not places or not visitors:
         return
     event = t.event("Visit", f"{t.names(visitors)}の{t.names(places)}訪問", visitors)
@@ -142,6 +138,18 @@ def _conclude(t: Telling) -> None:
         event = t.event("Conclusion", name, parties)
         t.add(event, "signatory", parties, "concludes")
         t.add(event, "outcome", agreements, "concludes")
+    places = t.some("L", "Place", "State")
+    if agreements and t.frame.passive and not parties and not scenes and (places or t.frame.when is not None):
+        event = t.event("Conclusion", f"{t.ctx.registry.entities[agreements[0]].label}の{t.frame.lemma}")
+        t.add(event, "outcome", agreements, "concludes")
+        t.add(event, "place", places, "concludes")
+
+
+def _cooperate(t: Telling) -> None:
+    """AとBは協力している: each with the other, where nobody else is named."""
+    actors = t.some("A", "State", "Government")
+    if not t.some("C|D|CO", "Actor") and len(actors) == 2:
+        t.add(actors[0], "cooperate", actors[1:], "cooperates", t.frame.when)
 
 
 def _announce(t: Telling) -> None:
@@ -424,5 +432,5 @@ def about(tree: Tree, i: int, ctx: Context) -> list[str]:
 _HANDLERS = {
     "visit": _visit, "consult": _meet, "conclude": _conclude, "announce": _announce, "say": _say, "test": _test,
     "deploy": _deploy, "appoint": _appoint, "hold": _hold, "include": _contents, "agree": _agree, "decide": _contents,
-    "advocate": _advocate, "assault": _attack,
+    "advocate": _advocate, "assault": _attack, "cooperate": _cooperate,
 }  # fmt: skip

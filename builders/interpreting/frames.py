@@ -246,6 +246,9 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
     mark = tree.marker(c)
     if mark.adnominal or mark.role in {"source", "and", "or"} or tree.words[c].time is not None:
         return
+    if tree.words[c].mention is None and tree.words[c].tag.endswith("副詞可能") and mark.role in {"topic", ""}:
+        # 近年は and 現在は say when, not who.
+        return
     leading = mark.role == "" and leads(tree, c, result.word)
     if mark.role in {"ga", "topic"} or (mark.role == "" and mark.topic) or leading:
         role = (

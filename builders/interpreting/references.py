@@ -12,6 +12,7 @@ from builders.annotating.names import families
 from builders.annotating.timex import number
 from builders.interpreting.claims import When
 from builders.interpreting.context import Context, at, span_of
+from builders.reading import Span
 from ontology.authority import Entry, Government, Office, Organization, Person, Relationship, State, load
 from ontology.dates import overlaps
 from ontology.vocabulary import is_a
@@ -55,12 +56,12 @@ def _resolve(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) 
         if len(actors) >= 2:
             return (ctx.registry.tie(mention.cls, actors, mention.name, span),)
         if mention.bare or not mention.name:
-            return _earlier(mention, ctx)
+            return _earlier(mention, ctx, span)
         return (ctx.registry.named(mention.cls, mention.name, span),)
     if is_a(mention.cls, "Event"):
         return (ctx.registry.event(mention.cls, mention.name, actors, when, span, bare=mention.bare),)
     if mention.bare:
-        return _earlier(mention, ctx)
+        return _earlier(mention, ctx, span)
     if mention.quoted and mention.head and is_a(mention.cls, "Agreement"):
         # 新協定「…」 names the 協定 that was spoken of without its name.
         for key in reversed(ctx.registry.last):
@@ -79,7 +80,11 @@ def _resolve(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) 
     return (ctx.registry.named(mention.cls, mention.name, span, surface=mention.alias or mention.name),)
 
 
-def _earlier(mention: Mention, ctx: Context) -> tuple[str, ...]:
+# A head noun of so many signs (自由貿易協定) tells what it is; a shorter one (協定) only points back.
+_TELLING = 4
+
+
+def _earlier(mention: Mention, ctx: Context, span: Span | None = None) -> tuple[str, ...]:
     """The last entity of the mention's class: a bare 協定 is the agreement spoken of before."""
     base = next((a for a in ("Agreement", "Organization") if is_a(mention.cls, a)), mention.cls)
     for key in reversed(ctx.registry.last):
@@ -91,6 +96,9 @@ def _earlier(mention: Mention, ctx: Context) -> tuple[str, ...]:
             return (ctx.registry.mention(key, "", None),)
     if base == "Organization":
         return _part(mention, ctx)
+    if base == "Agreement" and len(mention.name) >= _TELLING and span is not None:
+        # 平和条約 that nothing before it calls so is told of here for the first time.
+        return (ctx.registry.named(mention.cls, mention.name, span),)
     found = ctx.registry.recent(mention.cls)
     return (ctx.registry.mention(found, "", None),) if found else ()
 
