@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from builders.annotating.annotate import annotate
 from builders.interpreting.claims import Reading
-from builders.interpreting.interpret import interpret
 from builders.reading import read
 
 
@@ -25,4 +23,9 @@ def build(source: Path | bytes | str, *, name: str, issued: str | None = None, e
     Raises:
         ReadingError: The source cannot be read; the message names the remedy.
     """
-    return interpret(annotate(read(source, name=name, issued=issued, encoding=encoding)))
+    commentary = read(source, name=name, issued=issued, encoding=encoding)
+    # Loading the parser takes seconds: a source that cannot be read is told of before that.
+    from builders.annotating.annotate import annotate
+    from builders.interpreting.interpret import interpret
+
+    return interpret(annotate(commentary))

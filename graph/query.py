@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -28,6 +28,8 @@ _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _PREFIXED = re.compile(r"(?<![\w<:/?$@\"'-])([A-Za-z][\w.-]*):(?=[\w%\\]|\s)")
 _DECLARED = re.compile(r"PREFIX\s+([^\s:]*):", re.IGNORECASE)
 _ORDER = re.compile(r"\bORDER\s+BY\b", re.IGNORECASE)
+
+_TYPE = ox.NamedNode(str(vocabulary.RDF.type))
 
 Term = URIRef | BNode | Literal
 
@@ -117,12 +119,31 @@ def snapshot(dataset: Dataset) -> ox.Store:
     """Copy a dataset to where several queries can be asked of it: its graphs, and their union as default graph.
 
     Oxigraph's own union shows a triple twice that stands in two graphs; a default graph holds it once, as SPARQL wants.
+    The union also knows the class tree: a ``drg:Summit`` answers to ``drg:Meeting`` and ``drg:Event``, while each named
+    graph holds what the file holds.
     """
     store = ox.Store()
     quads = list(to_quads(dataset))
     store.bulk_extend(quads)
     store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+    store.bulk_extend(_classes_above(quads))
     return store
+
+
+def _classes_above(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """The types that follow from the class tree of the ontology (RDFS entailment rule rdfs9)."""
+    base = str(vocabulary.DRG)
+    for quad in quads:
+        if (
+            quad.predicate != _TYPE
+            or not isinstance(quad.object, ox.NamedNode)
+            or not quad.object.value.startswith(base)
+        ):
+            continue
+        name = quad.object.value.removeprefix(base)
+        if name in vocabulary.CLASSES:
+            for above in vocabulary.ancestors(name):
+                yield ox.Quad(quad.subject, _TYPE, ox.NamedNode(base + above))
 
 
 def ask(store: ox.Store, sparql: str, *, prefixes: Mapping[str, str] | None = None) -> Result:

@@ -131,7 +131,11 @@ def _headed(run: list[Piece]) -> list[Mention]:
     start, end = run[0].start, run[-1].end
     modifiers = [p for p in run if p.end <= end - len(head)]
     known = load().by_name(text)
-    if known and all(e.kind == "concept" for e in known) and (is_a(row["class"], "Event") or is_a(row["class"], "Agreement")):
+    if (
+        known
+        and all(e.kind == "concept" for e in known)
+        and (is_a(row["class"], "Event") or is_a(row["class"], "Agreement"))
+    ):
         # 核実験 that is carried out is an event, whatever idea goes by its name.
         known = ()
     if known:

@@ -153,7 +153,7 @@ def _event_heads() -> set[str]:
 
 
 def _noun_name(text: str, i: int, ends: set[int]) -> tuple[int, tuple[Entry, ...]] | None:
-    """The longest name at ``i``, unless it is a concept that is first of all a verbal noun or an event (関与, 核実験)."""
+    """The longest name at ``i``, unless it is a concept that is first a verbal noun or an event (関与, 核実験)."""
     named = names().longest(text, i, ends)
     if named is not None and all(e.kind == "concept" for e in named[1]):
         name = text[i : named[0]]

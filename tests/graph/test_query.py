@@ -189,3 +189,18 @@ def test_an_empty_query_is_an_error(states: Dataset) -> None:
     """Nothing asked is an error with an example."""
     with pytest.raises(QueryError, match="empty"):
         query(states, " \n")
+
+
+def test_the_union_knows_the_class_tree_and_the_named_graphs_do_not() -> None:
+    """A summit answers to drg:Event in the union, while its own graph holds its own class only."""
+    dataset = loads(
+        """@prefix drg: <https://w3id.org/dragoman/ontology#> . @prefix id: <https://w3id.org/dragoman/id/> .
+        id:g { id:s a drg:Summit . }""",
+        name="summit.trig",
+    )
+    assert query(dataset, "ASK { id:s a drg:Event }").answer
+    assert not query(dataset, "ASK { GRAPH id:g { id:s a drg:Event } }").answer
+    assert (
+        query(dataset, "SELECT ?c WHERE { id:s a ?c }").rows
+        == query(dataset, "SELECT ?c WHERE { VALUES ?c { drg:Event drg:Meeting drg:Summit } }").rows
+    )
