@@ -145,6 +145,19 @@ def _conclude(t: Telling) -> None:
         t.add(event, "place", places, "concludes")
 
 
+def _change(t: Telling) -> None:
+    """A change that nobody is named for (関係が悪化した) is an event that strengthens or weakens what changes."""
+    if t.frame.roles.get("A") or t.frame.roles.get("I") or t.frame.roles.get("L") or t.frame.nominal:
+        return
+    # Ideas that grow or fade are told of too loosely for an event of their own: only ties count.
+    changing = t.some("O", "Relationship")
+    if not changing or t.frame.scope.negated or t.frame.passive or t.tree.words[t.frame.word].relation == "acl":
+        return
+    event = t.event("Change", f"{t.names(changing)}の{t.frame.lemma}")
+    property_ = {"strengthen": "strengthens", "weaken": "weakens", "restore": "restores"}[t.frame.cls]
+    t.add(event, property_, changing, "changes", t.frame.when)
+
+
 def _cooperate(t: Telling) -> None:
     """AとBは協力している: each with the other, where nobody else is named."""
     actors = t.some("A", "State", "Government")
@@ -432,5 +445,6 @@ def about(tree: Tree, i: int, ctx: Context) -> list[str]:
 _HANDLERS = {
     "visit": _visit, "consult": _meet, "conclude": _conclude, "announce": _announce, "say": _say, "test": _test,
     "deploy": _deploy, "appoint": _appoint, "hold": _hold, "include": _contents, "agree": _agree, "decide": _contents,
-    "advocate": _advocate, "assault": _attack, "cooperate": _cooperate,
+    "advocate": _advocate, "assault": _attack, "cooperate": _cooperate, "strengthen": _change, "weaken": _change,
+    "restore": _change,
 }  # fmt: skip
