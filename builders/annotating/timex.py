@@ -16,6 +16,7 @@ _WRITTEN = (
     rf"(?P<bare>(?:19|20){_N}{{2}})(?:[/／](?P<month>{_N}{{1,2}})(?:[/／](?P<day>{_N}{{1,2}}))?"
     rf"|[.．](?P<month>{_N}{{1,2}})[.．](?P<day>{_N}{{1,2}}))(?!{_N}|年)"
 )
+_SHORT = rf"(?:翌)?(?P<short>{_N}{{2}})年(?=[0-9０-９]{{1,2}}月)"
 _REL_YEAR = r"(?P<rel_year>同年|昨年|去年|一昨年|前年|翌年|来年|再来年|今年|本年|当年)"
 _REL_MONTH = r"(?P<rel_month>同月|先月|今月|来月|翌月|前月)"
 _REL_DAY = r"(?P<rel_day>同日|翌日|前日|昨日|今日|本日|明日|この日|当日)"
@@ -32,7 +33,7 @@ _WEEK = r"(?P<week>今週|先週|来週)(?:中|末)?"
 _DECADE = rf"(?P<decade>{_FOUR})年代"
 _MONTH_DAY = rf"{_MONTH}(?:の?(?:{_DAYS}|{_DAY}(?:{_TO})?))?"
 _FULL = (
-    rf"(?:{_WRITTEN}|(?:{_YEAR}|{_REL_YEAR})(?:の?{_MONTH_DAY})?|{_MONTH_DAY}|{_REL_MONTH}(?:の?(?:{_DAYS}|{_DAY}(?:{_TO})?))?"
+    rf"(?:{_WRITTEN}|(?:{_YEAR}|{_SHORT}|{_REL_YEAR})(?:の?{_MONTH_DAY})?|{_MONTH_DAY}|{_REL_MONTH}(?:の?(?:{_DAYS}|{_DAY}(?:{_TO})?))?"
     rf"|{_BARE_DAYS}|{_DAY}(?:{_TO})?|{_REL_DAY}|{_WEEK}|{_DECADE}){_PART}"
 )
 

@@ -28,6 +28,7 @@ class Context:
     heads: dict[str, str] = field(default_factory=dict)
     topic: str | None = None
     topical: int = 0
+    speaking: tuple[str, ...] = ()
     sentence: int = 0
     before: int = 0
     actors: tuple[str, ...] = ()

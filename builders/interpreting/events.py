@@ -60,7 +60,13 @@ class Telling:
         """Who decides, says or demands something at a meeting took part in it."""
         if self.frame.passive or self.frame.cls == "hold" or self.frame.subject_from.startswith(("who", "the")):
             return
+        at = {
+            k for i in self.frame.words.get("L", []) if self.tree.words[i].mention for k in refs(self.tree, i, self.ctx)
+        }
         for scene in self.some("L", "Meeting", "Election"):
+            # 対話の設置で一致した agrees on a dialogue and not at one.
+            if self.frame.words.get("L") and scene not in at:
+                continue
             self.add(scene, "participant", self.some("A", "Actor"), "acts-at")
 
     def names(self, keys: Iterable[str]) -> str:
@@ -273,7 +279,13 @@ def _test(t: Telling) -> None:
 
 def _deploy(t: Telling) -> None:
     people = t.some("O", "Person")
-    if not people and (t.frame.words.get("O") or t.frame.passive) and (actors := t.some("A", "Actor")):
+    # 自衛隊が派遣された: a force that is sent takes part itself; where it goes to does not.
+    forces = t.some("O", "ArmedForce")
+    if forces:
+        event = t.event("Deployment", f"{t.names(forces)}の{t.frame.lemma}", forces)
+        t.add(event, "participant", forces, "deploys")
+        t.add(event, "place", t.some("D|R|L", "State", "Place"), "deploys")
+    elif not people and (t.frame.words.get("O") or t.frame.passive) and (actors := t.some("A", "Actor")):
         what = _object_noun(t)
         event = t.event("Deployment", f"{what}の{t.frame.lemma}" if what else t.frame.lemma, actors)
         t.add(event, "participant", actors, "deploys")

@@ -142,7 +142,17 @@ class Tree:
             and after is not None
         ) and (after.lemma in _SURU or after.surface in {"し", "さ", "せ", "すべき", "す"}):
             return True
-        if word.nominal and _COPULA.match(self.text[word.end :]) and word.relation in {"ROOT", "advcl", "acl", "ccomp"}:
+        scene = (
+            word.mention is not None
+            and word.mention.cls != "Grouping"
+            and self.text[word.end :].startswith(("で、", "では"))
+        )
+        if (
+            word.nominal
+            and not scene
+            and _COPULA.match(self.text[word.end :])
+            and word.relation in {"ROOT", "advcl", "acl", "ccomp"}
+        ):
             return word.time is None
         if word.tag.startswith("形状詞") or "形状詞可能" in word.tag:
             return word.relation in {"ROOT", "acl", "advcl"} and word.mention is None

@@ -60,6 +60,7 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...], outer: Scope | None
     """One unit: its times, its names, its predicates, then what is quoted in it."""
     tree = Tree(parsed)
     ctx.before = len(ctx.claims)
+    ctx.speaking = by
     if not by:
         ctx.sources = _sources(tree, ctx)
     spoken = by or ctx.sources
@@ -247,8 +248,11 @@ def _linked_time(tree: Tree, f: Frame, frames: list[Frame]) -> When | None:
 
 def settled(claim: Claim, ctx: Context) -> Claim:
     """A claim with what is known only at the end: the time of its event; what lies ahead is planned at most."""
-    if claim.when is None and claim.subject.startswith(("event/", "agreement/")) and claim.predicate in _OF_EVENTS:
-        claim = replace(claim, when=ctx.registry.entities[claim.subject].when)
+    if claim.predicate in _OF_EVENTS and claim.subject.startswith(("event/", "agreement/")):
+        own = ctx.registry.entities[claim.subject].when
+        if own is not None and (claim.when is None or claim.subject.startswith("event/")):
+            # An event has one time, and what is said of it is said of that.
+            claim = replace(claim, when=own)
     if (
         claim.when is not None
         and ctx.issued

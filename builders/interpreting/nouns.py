@@ -8,7 +8,7 @@ from builders.interpreting.claims import Entity, When
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.events import below
 from builders.interpreting.grammar import Tree
-from builders.interpreting.phrases import is_actor, refs
+from builders.interpreting.phrases import is_actor, listed, refs
 from builders.interpreting.predicates import Frame, lemma_of
 from builders.interpreting.references import resolve
 from builders.interpreting.relations import structural
@@ -62,8 +62,11 @@ def patterns(tree: Tree, ctx: Context, by: tuple[str, ...], times: dict[int, Whe
         assert target is not None
         if target.cls == "Several" or noun - i > 6:
             continue
-        heads = refs(tree, noun, ctx)[-1:] if False else resolve(target, tree.parsed, ctx)
+        heads = resolve(target, tree.parsed, ctx)
         keys = refs(tree, i, ctx)
+        if word.mention is not None and len(listed(tree, i)) > 1 and is_a(target.cls, "PolicyConcept"):
+            # A government and a club's initiative: only the last of a list has what follows its の.
+            keys = resolve(word.mention, tree.parsed, ctx)
         span = span_of(tree.parsed, word.start, tree.words[noun].end)
         for head in heads:
             for key in keys:

@@ -145,7 +145,7 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
         return ()
     if word.surface in _RELATED:
         between = _related(tree, i, ctx)
-        if between:
+        if between or word.surface.endswith(("関係", "国交")):
             return between
     if depth > 3 or word.surface in _EMPTY:
         return ()
@@ -213,6 +213,9 @@ def _related(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
                 others += states
             else:
                 between += states
+    if not between and not others and len(ctx.actors) == 2:
+        # サウジアラビアとイランは外交関係の再開に合意した: theirs with one another.
+        between = tuple(s for k in ctx.actors for s in states_of(ctx, k))
     own = between or (states_of(ctx, ctx.topic) if ctx.topic is not None else ())
     word = tree.words[i]
     cls = "Alliance" if word.surface.endswith("同盟") else "BilateralRelations"
@@ -270,7 +273,8 @@ def describe(tree: Tree, i: int, most: int = 24) -> str:
             start = min(start, c)
     if start == i:
         clause = next(
-            (c for c in tree.children[i] if c < i and c in tree.predicates and tree.words[c].relation == "acl"), None
+            (c for c in tree.children[i] if c in tree.attached and c < i and tree.words[c].lemma in _TELLING),
+            None,
         )
         if clause is not None:
             inside = [j for j in [clause, *tree.attached[clause]] if tree.words[j].time is None]
@@ -278,7 +282,14 @@ def describe(tree: Tree, i: int, most: int = 24) -> str:
     # A list before の is taken whole.
     start = min([start, *listed(tree, start)])
     text = tree.text[tree.words[start].start : tree.words[i].end]
-    return text if start < i and len(text) <= most and "、" not in text.rstrip("、")[-1:] else ""
+    return text if start < i and len(text) <= most and "、" not in text else ""
+
+
+# Clauses that say what a text or body is for (停戦を求める決議), and so belong to its name.
+_TELLING = {
+    "求める", "定める", "禁じる", "目指す", "非難", "目的", "規定", "促す",
+    "支持", "審査", "監視", "担当", "防止", "承認",
+}  # fmt: skip
 
 
 def _names_a_concept(word: Word) -> bool:
@@ -316,6 +327,10 @@ def _pointer(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
         later = [k for k, e in ctx.registry.entities.items() if e.mentions and min(m.start for m in e.mentions) >= here]
         found = ctx.registry.recent(*_POINTERS[surface], skip=later)
         return (ctx.registry.mention(found, "", None),) if found else ()
+    if surface in {"我が国", "わが国", "我国"}:
+        # Whoever speaks means their own; the author of a Japanese text means Japan.
+        states = tuple(s for k in ctx.speaking for s in states_of(ctx, k))
+        return states[:1] or (ctx.registry.known(load().entries["JPN"], surface, None),)
     if _BOTH.match(surface) and len(ctx.actors) == 2:
         return ctx.actors
     return ()

@@ -95,6 +95,8 @@ class Clock:
             return number(e.get("year") or e.get("bare")), ""
         if e.get("era"):
             return _ERAS[e.get("era")] + number(e.get("era_year")), f"{e.get('era')}{e.get('era_year')}年"
+        if e.get("short"):
+            return self._century(number(e.get("short")))
         word = e.get("rel_year")
         if not word:
             return None, ""
@@ -107,6 +109,14 @@ class Clock:
         if word in from_anchor and anchor is not None:
             return anchor + from_anchor[word], f"{word}: from {anchor} before it"
         return None, ""
+
+    def _century(self, short: int) -> tuple[int | None, str]:
+        """The year of 92年: the last one with these two digits before the day of issue."""
+        issued = self._issue_day()
+        if issued is None:
+            return None, ""
+        year = issued.year - (issued.year - short) % 100
+        return year, f"{short:02}年: the last one before the year of issue"
 
     def _year_of_month(self, month: int, day: int | None, future: bool, near: When | None) -> tuple[int | None, str]:
         """The year of a month that is written without one."""

@@ -22,7 +22,7 @@ from ontology.vocabulary import STATEMENT_PROPERTIES
         ("日本はインドに円借款を供与した。", "日本 aid インド"),
         ("ポーランドはウクライナを支援している。", "ポーランド aid ウクライナ"),
         ("インドはパキスタンを非難した。", "インド criticizes パキスタン"),
-        ("韓国は日本の輸出規制を批判した。", "韓国 criticizes 輸出規制; 韓国 accuse 日本"),
+        ("韓国は日本の輸出規制を批判した。", "韓国 criticizes CoerciveMeasure; 韓国 accuse 日本"),
         ("国連安全保障理事会はイラクに撤退を要求した。", "国連安全保障理事会 request イラク"),
         ("インドネシアは中国に支援を求めた。", "インドネシア request 中国"),
         ("ヨルダンは米国に追加援助を要請した。", "ヨルダン request 米国"),
