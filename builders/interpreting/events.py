@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
 from builders.annotating.names import short_states
-from builders.interpreting.claims import Claim, When
+from builders.interpreting.claims import Claim
+from builders.interpreting.contents import about, below
 from builders.interpreting.context import Context
 from builders.interpreting.grammar import Tree
 from builders.interpreting.phrases import is_actor, listed, refs
 from builders.interpreting.predicates import Frame
+from builders.interpreting.telling import Telling
 from builders.reading import Span
 from ontology.vocabulary import is_a
 
@@ -19,63 +20,6 @@ _COUNT = re.compile(r"(?:通算)?([0-9０-９一二三四五六七八九十]+)(?
 _DIGITS = str.maketrans("０１２３４５６７８９一二三四五六七八九", "0123456789123456789")
 _PRESS = re.compile(r"(?:記者団|記者ら|報道陣|報道各社|議会|国会|聴衆)")
 _WEAPONS = re.compile(r"ミサイル|核|弾道|ロケット|実験|試射")
-
-
-class Telling:
-    """The claims that one frame makes about events, with what they have in common."""
-
-    def __init__(self, tree: Tree, frame: Frame, evidence: Span, ctx: Context, by: tuple[str, ...]) -> None:
-        self.tree, self.frame, self.evidence, self.ctx, self.by = tree, frame, evidence, ctx, by
-        self.claims: list[Claim] = []
-
-    def add(self, subject: str, predicate: str, objects: Iterable[str], rule: str, when: When | None = None) -> None:
-        """Say of an event (or agreement) that it has a property with each of some objects."""
-        f = self.frame
-        time = when or self.ctx.registry.entities[subject].when
-        for o in objects:
-            if o != subject:
-                trace = (
-                    f"predicate {f.lemma} ({f.cls}) as an event",
-                    *f.scope.trace,
-                    *((time.how,) if time and time.how else ()),
-                )
-                self.claims.append(
-                    Claim(
-                        subject, predicate, o, (self.evidence,), rule, f.scope.modality, f.scope.negated, self.by, time,
-                        0.7, lemma=f.lemma, trace=trace,
-                    )
-                )  # fmt: skip
-
-    def some(self, roles: str, *classes: str) -> list[str]:
-        """The entities in some roles that are of one of some classes."""
-        keys = [k for role in roles.split("|") for k in self.frame.roles.get(role, ())]
-        return [k for k in dict.fromkeys(keys) if any(is_a(self.ctx.cls(k), c) for c in classes)]
-
-    def add_speaker(self) -> None:
-        """Who says something at an interview or a press conference is its speaker."""
-        for scene in self.some("L", "Remark"):
-            self.add(scene, "speaker", self.some("A", "Person", "Government", "State"), "speaks-at")
-
-    def add_attendance(self) -> None:
-        """Who decides, says or demands something at a meeting took part in it."""
-        if self.frame.passive or self.frame.cls == "hold" or self.frame.subject_from.startswith(("who", "the")):
-            return
-        at = {
-            k for i in self.frame.words.get("L", []) if self.tree.words[i].mention for k in refs(self.tree, i, self.ctx)
-        }
-        for scene in self.some("L", "Meeting", "Election"):
-            # 対話の設置で一致した agrees on a dialogue and not at one.
-            if self.frame.words.get("L") and scene not in at:
-                continue
-            self.add(scene, "participant", self.some("A", "Actor"), "acts-at")
-
-    def names(self, keys: Iterable[str]) -> str:
-        """The labels of entities, as a name for what they do together."""
-        return "・".join(self.ctx.registry.entities[k].label for k in keys)
-
-    def event(self, cls: str, name: str, actors: Iterable[str] = ()) -> str:
-        """The event that the frame tells of, joined with an earlier telling where there is one."""
-        return self.ctx.registry.event(cls, name, actors, self.frame.when, self.evidence)
 
 
 def claims(tree: Tree, f: Frame, evidence: Span, ctx: Context, by: tuple[str, ...]) -> list[Claim]:
@@ -415,42 +359,6 @@ def content(t: Telling) -> list[str]:
                 continue
             own = below(t.tree, i, t.ctx)
             found += own or refs(t.tree, i, t.ctx, opened=True)
-    return list(dict.fromkeys(found))
-
-
-def below(tree: Tree, i: int, ctx: Context) -> list[str]:
-    """The concepts, ties and texts named in the phrase that ends in word ``i``."""
-    found: list[str] = []
-    todo = [i]
-    seen: set[int] = set()
-    while todo:
-        j = todo.pop(0)
-        if j in seen or j > i:
-            continue
-        seen.add(j)
-        word = tree.words[j]
-        if word.nominal and j not in tree.bound and (word.mention is not None or word.inner):
-            disputed = tree.marker(j).role == "about"
-            found += [
-                k
-                for k in refs(tree, j, ctx)
-                if any(is_a(ctx.cls(k), c) for c in ("PolicyConcept", "Relationship", "Agreement"))
-                or (disputed and is_actor(ctx, k))
-            ]
-        todo += [c for c in tree.children[j] if c < i]
-    return found
-
-
-def about(tree: Tree, i: int, ctx: Context) -> list[str]:
-    """What a noun is about: its をめぐる, に関する and のための phrases, and the clauses on it that name a concept."""
-    found: list[str] = []
-    for c in tree.children[i]:
-        if c < i and tree.words[c].nominal and tree.marker(c).role in {"about", "for"}:
-            found += refs(tree, c, ctx, opened=True)
-        elif c < i and c in tree.predicates:
-            found += below(tree, c, ctx)
-        elif c < i and tree.words[c].nominal and tree.marker(c).role in {"loc", "no"}:
-            found += about(tree, c, ctx)
     return list(dict.fromkeys(found))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from builders.interpreting.claims import Entity, When
+from builders.interpreting.contents import below
 from builders.interpreting.context import Context, span_of
-from builders.interpreting.events import below
 from builders.interpreting.grammar import Tree
 from builders.interpreting.phrases import is_actor, listed, refs
 from builders.interpreting.predicates import Frame, lemma_of

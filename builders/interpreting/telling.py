@@ -1,0 +1,70 @@
+"""A frame that tells of events, and the claims it makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from builders.interpreting.claims import Claim, When
+from builders.interpreting.context import Context
+from builders.interpreting.grammar import Tree
+from builders.interpreting.phrases import refs
+from builders.interpreting.predicates import Frame
+from builders.reading import Span
+from ontology.vocabulary import is_a
+
+
+class Telling:
+    """The claims that one frame makes about events, with what they have in common."""
+
+    def __init__(self, tree: Tree, frame: Frame, evidence: Span, ctx: Context, by: tuple[str, ...]) -> None:
+        self.tree, self.frame, self.evidence, self.ctx, self.by = tree, frame, evidence, ctx, by
+        self.claims: list[Claim] = []
+
+    def add(self, subject: str, predicate: str, objects: Iterable[str], rule: str, when: When | None = None) -> None:
+        """Say of an event (or agreement) that it has a property with each of some objects."""
+        f = self.frame
+        time = when or self.ctx.registry.entities[subject].when
+        for o in objects:
+            if o != subject:
+                trace = (
+                    f"predicate {f.lemma} ({f.cls}) as an event",
+                    *f.scope.trace,
+                    *((time.how,) if time and time.how else ()),
+                )
+                self.claims.append(
+                    Claim(
+                        subject, predicate, o, (self.evidence,), rule, f.scope.modality, f.scope.negated, self.by, time,
+                        0.7, lemma=f.lemma, trace=trace,
+                    )
+                )  # fmt: skip
+
+    def some(self, roles: str, *classes: str) -> list[str]:
+        """The entities in some roles that are of one of some classes."""
+        keys = [k for role in roles.split("|") for k in self.frame.roles.get(role, ())]
+        return [k for k in dict.fromkeys(keys) if any(is_a(self.ctx.cls(k), c) for c in classes)]
+
+    def add_speaker(self) -> None:
+        """Who says something at an interview or a press conference is its speaker."""
+        for scene in self.some("L", "Remark"):
+            self.add(scene, "speaker", self.some("A", "Person", "Government", "State"), "speaks-at")
+
+    def add_attendance(self) -> None:
+        """Who decides, says or demands something at a meeting took part in it."""
+        if self.frame.passive or self.frame.cls == "hold" or self.frame.subject_from.startswith(("who", "the")):
+            return
+        at = {
+            k for i in self.frame.words.get("L", []) if self.tree.words[i].mention for k in refs(self.tree, i, self.ctx)
+        }
+        for scene in self.some("L", "Meeting", "Election"):
+            # 対話の設置で一致した agrees on a dialogue and not at one.
+            if self.frame.words.get("L") and scene not in at:
+                continue
+            self.add(scene, "participant", self.some("A", "Actor"), "acts-at")
+
+    def names(self, keys: Iterable[str]) -> str:
+        """The labels of entities, as a name for what they do together."""
+        return "・".join(self.ctx.registry.entities[k].label for k in keys)
+
+    def event(self, cls: str, name: str, actors: Iterable[str] = ()) -> str:
+        """The event that the frame tells of, joined with an earlier telling where there is one."""
+        return self.ctx.registry.event(cls, name, actors, self.frame.when, self.evidence)
