@@ -72,6 +72,10 @@ def marker(text: str, end: int) -> Marker:
     return Marker(role, role == "no", bool(topic) and topic[-1] in "はもそ", match.end(), match[0])
 
 
+# What is asked of somebody (Xには〜ことが求められる).
+ASKED = {"求める", "期待", "要請", "要求", "望む", "促す", "求められる"}
+
+
 class Tree:
     """A parsed unit with its arcs turned into lookups; word indexes are those of ``parsed.words``."""
 
@@ -256,6 +260,11 @@ class Tree:
         ):
             return above
         word = self.words[predicate]
+        if mark.role == "ni" and mark.topic and self.text[mark.end : mark.end + 1] == "、":
+            # Xには、〜し、〜することが求められる: it is asked of X, however far away the asking stands.
+            root = next((i for i, w in enumerate(self.words) if w.head == i), predicate)
+            if root in self._predicate_set and self.words[root].lemma in ASKED:
+                return root
         if (
             self.words[phrase].time is not None
             and word.lemma in {"ある", "いる", "位置"}

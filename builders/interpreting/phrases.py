@@ -159,7 +159,8 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
         return resolve(inner[-1], tree.parsed, ctx, when)
     if word.inner and len(word.inner) >= 2 and all(kind(m.cls) == "Actor" for m in word.inner):
         return _tie_inside(tree, word, ctx)
-    if opened and (_names_a_concept(word) or describe(tree, i)):
+    vague = word.surface.endswith(("懸念", "不安", "危機感", "疑念", "ところ"))
+    if opened and not vague and (_names_a_concept(word) or describe(tree, i)):
         name = describe(tree, i) or word.surface
         span = span_of(tree.parsed, word.end - len(name), word.end)
         key = ctx.registry.named("PolicyConcept", name, span, surface=word.surface if len(word.surface) > 2 else name)

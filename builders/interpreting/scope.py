@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from builders.interpreting.grammar import Tree
+from builders.interpreting.grammar import ASKED, Tree
 from builders.lexicon import table
 
 _NEGATION = re.compile(r"(?:ない(?!か)|なかっ|なく(?!な)|ず(?:に|$)|ぬ$|ません|なけれ(?!ばなら)|まい$|ざる(?!を|$))")
@@ -162,6 +162,8 @@ def _equated(tree: Tree, noun: int, result: Scope) -> Scope:
         return result.under("Assessed", after[:8])
     if not re.match(r"(?:である|にある|だ|であろう|であった|にあった|。|$)", after):
         return result
+    if re.search(r"(?:重要な|必要な|大切な|肝要な|求められる)(?:こと|の)は、?", tree.text[: tree.words[noun].start]):
+        return result.under("Normative", "重要なことは〜こと")
     for i, word in enumerate(tree.words[:noun]):
         if word.nominal and tree.marker(i).role == "topic" and (cue := noun_cue(word.surface)):
             return result.under(cue, f"{word.surface}は〜こと")
@@ -282,10 +284,11 @@ def _through_clause(tree: Tree, predicate: int, at: int, above: int, result: Sco
     ) and re.search(r"(?:が|けれども?|ものの|一方|から|ので)、?$", text_between[:6].strip("、") or "x"):
         return result, above, True
     # A clause that is only linked (連用形, て) has its modality from the one it leans on.
+    if tree.words[above].lemma in ASKED and re.match(r"(?:さ)?(?:れ|られ)", tree.tail(above)):
+        # Linked to 〜ことが求められる it is asked for, too.
+        return _matrix(tree, at, above, result), above, True
     if not re.search(r"た$", tail):
         result = _of_tail(result, re.sub(r"(?:ない|なかっ|なく|ず|ぬ|ません).*", "", tree.tail(above)))
-        cue = ""
-        return (result.under(cue, "") if cue else result), above, False
     return result, above, False
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 
 from builders.interpreting.context import Context
-from builders.interpreting.grammar import Tree
+from builders.interpreting.grammar import ASKED, Tree
 from builders.interpreting.phrases import is_actor, kind, refs
 from builders.interpreting.predicates import Frame, class_of, intransitive, is_passive, lemma_of
 from ontology.vocabulary import is_a
-
-_ASKED = {"求める", "期待", "要請", "要求", "望む", "促す"}
 
 
 def fill_subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
@@ -69,7 +67,7 @@ def _lends(tree: Tree, i: int, at: int, above: int, result: Frame, ctx: Context)
     for c in (*tree.attached.get(above, []), *_linked_subjects(tree, above, i)):
         mark = tree.marker(c)
         leading = mark.role == "" and leads(tree, c, above)
-        asked = mark.role == "ni" and mark.topic and is_passive(tree, above) and lemma_of(tree, above) in _ASKED
+        asked = mark.role == "ni" and mark.topic and is_passive(tree, above) and lemma_of(tree, above) in ASKED
         if (
             c < above
             and tree.words[c].nominal
