@@ -28,11 +28,7 @@ _LIGHT = {
 def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
     """The frame of predicate ``i``: roles from its own phrases, from the clause it leans on and from the text."""
     lemma = lemma_of(tree, i)
-    tail = tree.tail(i)
-    passive = bool(re.match(r"(?:さ)?(?:れ(?!ば)|られ)", tail)) or bool(
-        re.match(r"(?:て)?(?:いる|ある)?$", tail) and False
-    )
-    result = Frame(i, lemma, class_of(lemma), passive, scope(tree, i), when=when)
+    result = Frame(i, lemma, class_of(lemma), tree.passive(i), scope(tree, i), when=when)
     phrases = (*_lent(tree, i, result), *tree.attached[i])
     inside = {m for c in phrases for m in listed(tree, c)[:-1]}
     for c in phrases:

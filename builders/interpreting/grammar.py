@@ -208,6 +208,10 @@ class Tree:
             return set()  # しようとする
         return {j} if before is not None and before.tag == "助詞-格助詞" else set()
 
+    def passive(self, i: int) -> bool:
+        """Whether predicate ``i`` is in the passive (される, られる)."""
+        return bool(re.match(r"(?:さ)?(?:れ(?!ば)|られ)", self.tail(i)))
+
     def governor(self, i: int) -> int | None:
         """The word that ``i`` depends on, or None for the root."""
         head = self.words[i].head

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from builders.interpreting.claims import When
 from builders.interpreting.grammar import Tree
@@ -11,6 +12,7 @@ from builders.interpreting.scope import Scope
 from builders.lexicon import table
 
 
+@cache
 def predicate_classes() -> dict[str, str]:
     """The frame class of each predicate."""
     return {row["predicate"]: row["class"] for row in table("predicates", "predicate", "class")}
@@ -57,11 +59,6 @@ def class_of(lemma: str) -> str:
         if len(lemma) - k >= 2 and lemma[k:] in classes and re.fullmatch(r"[一-龯ァ-ヴー]+", lemma):
             return classes[lemma[k:]]
     return ""
-
-
-def is_passive(tree: Tree, i: int) -> bool:
-    """Whether a predicate is in the passive (される, られる)."""
-    return bool(re.match(r"(?:さ)?(?:れ(?!ば)|られ)", tree.tail(i)))
 
 
 def intransitive(result: Frame) -> bool:

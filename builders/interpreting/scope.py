@@ -120,7 +120,7 @@ def scope(tree: Tree, predicate: int) -> Scope:
             if stop:
                 return result
             continue
-        result, at, stop = _through_clause(tree, predicate, at, above, result)
+        result, at, stop = _through_clause(tree, at, above, result)
         if stop:
             return result
 
@@ -263,31 +263,32 @@ def _through_noun(tree: Tree, at: int, noun: int, surface: str, result: Scope) -
     return False, result, above
 
 
-def _through_clause(tree: Tree, predicate: int, at: int, above: int, result: Scope) -> tuple[Scope, int, bool]:
-    text_between = tree.text[tree.words[at].end : tree.words[above].start]
-    tail = tree.tail(at) + ""
+# A clause that ends so is set against the one it leans on, or gives its reason, and keeps a modality of its own.
+_INDEPENDENT = re.compile(r"(?:が|けれども?|ものの|から|ので)$")
+
+
+def _through_clause(tree: Tree, at: int, above: int, result: Scope) -> tuple[Scope, int, bool]:
+    """Past the clause that a clause leans on: as a condition, a quotation, a contrast or a mere link."""
+    between = tree.text[tree.words[at].end : tree.words[above].start]
+    tail = tree.tail(at)
     if _CONDITION.search(tail):
         return result.under("Hypothetical", tail), above, True
     if above not in tree.predicates:
         return result, above, False
-    quoting = re.match(r"^[^、。]*?(?:と|とも|との)(?:も|は|の)?(?:[^、。]{0,12})$", text_between) and re.search(
-        r"と[もはの]?[^、。]*$", text_between
-    )
-    if quoting and tree.words[above].lemma in _SAYING | set(_words("matrix")):
+    embedding = tree.words[above].lemma
+    if re.search(r"(?:と|との)[もはの]?[^、。]{0,12}$", between) and embedding in _SAYING | set(_words("matrix")):
         return _matrix(tree, at, above, result, quoted=True), above, False
-    if re.search(r"よう(?:に)?$", tail) and tree.words[above].lemma in _words("matrix"):
+    if re.search(r"よう(?:に)?$", tail) and embedding in _words("matrix"):
         return _matrix(tree, at, above, result), above, False
-    if _CONDITION.search(tail) or re.match(r"^(?:[^、]*)(?:ば|たら|なら)、?", text_between[len(tail) :][:3] or " "):
-        return result.under("Hypothetical", tail or text_between), above, True
-    if re.search(
-        r"(?:が|けれど|けれども|ものの|一方で?|のに対し|ため|から|ので|し)[、]?$", (tail or text_between[:4])
-    ) and re.search(r"(?:が|けれども?|ものの|一方|から|ので)、?$", text_between[:6].strip("、") or "x"):
+    if re.search(r"ば|たら|なら", between[len(tail) :][:3]):
+        return result.under("Hypothetical", between), above, True
+    if _INDEPENDENT.search(tail):
         return result, above, True
-    # A clause that is only linked (連用形, て) has its modality from the one it leans on.
-    if tree.words[above].lemma in ASKED and re.match(r"(?:さ)?(?:れ|られ)", tree.tail(above)):
+    if embedding in ASKED and tree.passive(above):
         # Linked to 〜ことが求められる it is asked for, too.
         return _matrix(tree, at, above, result), above, True
-    if not re.search(r"た$", tail):
+    # A clause that is only linked (連用形, て) has its modality from the one it leans on.
+    if not tail.endswith("た"):
         result = _of_tail(result, re.sub(r"(?:ない|なかっ|なく|ず|ぬ|ません).*", "", tree.tail(above)))
     return result, above, False
 

@@ -7,7 +7,7 @@ import re
 from builders.interpreting.context import Context
 from builders.interpreting.grammar import ASKED, Tree
 from builders.interpreting.phrases import is_actor, kind, refs
-from builders.interpreting.predicates import Frame, class_of, intransitive, is_passive, lemma_of
+from builders.interpreting.predicates import Frame, class_of, intransitive, lemma_of
 from ontology.vocabulary import is_a
 
 
@@ -67,7 +67,7 @@ def _lends(tree: Tree, i: int, at: int, above: int, result: Frame, ctx: Context)
     for c in (*tree.attached.get(above, []), *_linked_subjects(tree, above, i)):
         mark = tree.marker(c)
         leading = mark.role == "" and leads(tree, c, above)
-        asked = mark.role == "ni" and mark.topic and is_passive(tree, above) and lemma_of(tree, above) in ASKED
+        asked = mark.role == "ni" and mark.topic and tree.passive(above) and lemma_of(tree, above) in ASKED
         if (
             c < above
             and tree.words[c].nominal
@@ -82,7 +82,7 @@ def _lends(tree: Tree, i: int, at: int, above: int, result: Frame, ctx: Context)
             ):
                 continue
             keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k))
-            if keys and (asked or not (result.passive or is_passive(tree, above))):
+            if keys and (asked or not (result.passive or tree.passive(above))):
                 result.roles["A"] = keys
                 result.subject_from = f"subject of {lemma_of(tree, above)}"
                 return True
