@@ -282,6 +282,7 @@ def fate(f: Frame, ctx: Context) -> None:
             "named-participants",
             "counted-participants",
             "meeting-with",
+            "interview-with",
             "about",
         }:
             ctx.claims[i] = replace(

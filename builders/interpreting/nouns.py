@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
-from builders.interpreting.claims import Entity, When
+from builders.interpreting.claims import Entity
 from builders.interpreting.contents import below
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.grammar import Tree
@@ -14,6 +16,7 @@ from builders.interpreting.references import resolve
 from builders.interpreting.relations import structural
 from builders.interpreting.scope import noun_cue
 from builders.lexicon import table
+from builders.reading import Span
 from ontology.vocabulary import is_a
 
 _WANTING = {
@@ -49,7 +52,7 @@ def attitude(tree: Tree, matrix: Frame) -> str:
     return "Asserted" if matrix.cls in {"endorse", "prioritize", "hold"} else ""
 
 
-def patterns(tree: Tree, ctx: Context, by: tuple[str, ...], times: dict[int, When | None]) -> None:
+def patterns(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
     """Claims that noun phrases make by their form."""
     for i, word in enumerate(tree.words):
         mark = tree.marker(i)
@@ -71,7 +74,7 @@ def patterns(tree: Tree, ctx: Context, by: tuple[str, ...], times: dict[int, Whe
         for head in heads:
             for key in keys:
                 if head != key:
-                    _pattern(ctx, mark.role, key, head, span, by)
+                    _claim(ctx, mark.role, key, head, span, by)
 
 
 def cooperation(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ...]) -> None:
@@ -205,40 +208,60 @@ def memberships(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ..
                 structural(ctx, group, "member", member, span, "is-a", modality=f.scope.modality, confidence=0.75)
 
 
-def _pattern(ctx: Context, role: str, key: str, head: str, span: object, by: tuple[str, ...]) -> None:
-    from builders.reading import Span
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A row of ``phrases.tsv``: a noun phrase that claims by its form."""
 
-    assert isinstance(span, Span)
-    cls = ctx.cls(head)
+    rule: str
+    markers: frozenset[str]
+    modifier: tuple[str, ...]
+    head: tuple[str, ...]
+    property: str
+    of_head: bool
+    confidence: float
+
+    def fits(self, marker: str, modifier: str, head: str) -> bool:
+        """Whether a phrase with such a marker between such classes is of this form."""
+        return (
+            marker in self.markers
+            and any(c == "Any" or is_a(modifier, c) for c in self.modifier)
+            and any(is_a(head, c) for c in self.head)
+        )
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """The forms of noun phrases, in the order in which they are tried."""
+    rows = table("phrases", "rule", "markers", "modifier", "head", "property", "subject", "confidence")
+    return tuple(
+        Form(
+            row["rule"],
+            frozenset(row["markers"].split("|")),
+            tuple(row["modifier"].split("|")),
+            tuple(row["head"].split("|")),
+            row["property"],
+            row["subject"] == "head",
+            float(row["confidence"]),
+        )
+        for row in rows
+    )
+
+
+def _claim(ctx: Context, marker: str, modifier: str, head: str, span: Span, by: tuple[str, ...]) -> None:
+    """Add what a phrase claims by its form, if it has one."""
+    form = next((f for f in forms() if f.fits(marker, ctx.cls(modifier), ctx.cls(head))), None)
+    if form is None:
+        return
     when = ctx.registry.entities[head].when if head.startswith("event/") else None
-    if role == "such" and (is_a(cls, "Grouping") or is_a(cls, "IntergovernmentalOrganization")) and is_actor(ctx, key):
-        structural(ctx, head, "member", key, span, "such-as", confidence=0.8)
-    elif (
-        role in {"by", "no"} and is_a(ctx.cls(key), "Government") and (is_a(cls, "Doctrine") or is_a(cls, "Initiative"))
-    ):
-        structural(ctx, key, "adopts", head, span, "own-policy", by=by, confidence=0.7)
-    elif role in {"by", "no"} and is_a(ctx.cls(key), "State") and is_a(cls, "Initiative"):
-        structural(ctx, key, "adopts", head, span, "own-policy", by=by, confidence=0.6)
-    elif role in {"about", "for"} and any(is_a(cls, c) for c in ("Event", "Agreement", "Relationship", "Organization")):
-        structural(ctx, head, "topic", key, span, "about", by=by, when=when, confidence=0.75)
-    elif role == "no" and is_a(cls, "Agreement") and is_actor(ctx, key):
-        property_ = "topic" if is_a(ctx.cls(key), "Person") else "party"
-        structural(ctx, head, property_, key, span, "whose-agreement", by=by, confidence=0.6)
-    elif (
-        role in {"with", "no"}
-        and (is_a(cls, "Meeting") or (is_a(cls, "Remark") and role == "with"))
-        and is_actor(ctx, key)
-    ):
-        structural(ctx, head, "participant", key, span, "meeting-with", by=by, when=when, confidence=0.65)
-        ctx.registry.members[head] = tuple(dict.fromkeys((*ctx.registry.members.get(head, ()), key)))
-    elif role in {"by", "no"} and is_a(cls, "Attack") and is_actor(ctx, key):
-        structural(ctx, head, "participant", key, span, "by-whom", by=by, when=when, confidence=0.75)
-        for target in [c.object for c in ctx.claims if c.subject == head and c.rule == "named-place"]:
-            if target != key and is_actor(ctx, target):
-                structural(ctx, key, "assault", target, span, "by-whom", by=by, when=when, confidence=0.75)
-    elif role == "by" and is_a(cls, "Event") and is_actor(ctx, key):
-        structural(ctx, head, "participant", key, span, "by-whom", by=by, when=when, confidence=0.75)
-    elif role == "by" and is_a(cls, "Issue") and is_actor(ctx, key):
-        structural(ctx, key, "causes", head, span, "by-whom", by=by, confidence=0.5)
-    elif role in {"no", "loc", "de"} and is_a(cls, "Event") and is_a(ctx.cls(key), "Place"):
-        structural(ctx, head, "place", key, span, "place-of", by=by, when=when, confidence=0.7)
+    subject, object_ = (head, modifier) if form.of_head else (modifier, head)
+    # Who belongs to a grouping is told in passing: it stays the author's, whoever is quoted.
+    source = () if form.property == "member" else by
+    structural(ctx, subject, form.property, object_, span, form.rule, by=source, when=when, confidence=form.confidence)
+    if form.property != "participant":
+        return
+    if is_a(ctx.cls(head), "Meeting") or is_a(ctx.cls(head), "Remark"):
+        ctx.registry.members[head] = tuple(dict.fromkeys((*ctx.registry.members.get(head, ()), modifier)))
+    for target in [c.object for c in ctx.claims if c.subject == head and c.rule == "named-place"]:
+        # ロシアによるウクライナ侵攻: who attacks, and whom.
+        if is_a(ctx.cls(head), "Attack") and target != modifier and is_actor(ctx, target):
+            structural(ctx, modifier, "assault", target, span, form.rule, by=by, when=when, confidence=form.confidence)

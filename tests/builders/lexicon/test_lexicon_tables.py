@@ -19,6 +19,7 @@ COLUMNS = {
     "relations": ("rule", "class", "subject", "property", "object", "restrict"),
     "particles": ("pattern", "role", "adnominal"),
     "cues": ("cue", "where", "modality", "note"),
+    "phrases": ("rule", "markers", "modifier", "head", "property", "subject", "confidence"),
 }
 # Where frames get their roles and restrictions their meaning: a row that names another never does anything.
 INTERPRETING = "".join(
@@ -65,6 +66,18 @@ def test_titles(row: dict[str, str]) -> None:
     """A title makes a statement of the ontology or none, about a state, a ministry or a body named beside it."""
     assert row["relation"] in {*STATEMENT_PROPERTIES, "none"}
     assert re.fullmatch(r"state|org|none|ministry:\S+", row["body"])
+
+
+@pytest.mark.parametrize("row", rows("phrases"), ids=lambda row: row["rule"])
+def test_phrases(row: dict[str, str]) -> None:
+    """A form of noun phrase has markers that nouns bear, known classes and a property, and a confidence below one."""
+    roles = {marker["role"] for marker in rows("particles")} | {"no", "de"}
+    assert set(row["markers"].split("|")) <= roles
+    assert set(row["modifier"].split("|")) <= {*CLASSES, "Any"}
+    assert set(row["head"].split("|")) <= set(CLASSES)
+    assert row["property"] in STATEMENT_PROPERTIES
+    assert row["subject"] in {"head", "modifier"}
+    assert 0 < float(row["confidence"]) < 1
 
 
 @pytest.mark.parametrize("row", rows("relations"), ids=lambda row: row["rule"])
