@@ -296,6 +296,8 @@ def _contents(t: Telling) -> None:
     holders = t.some("L", "Event") or t.some("D|L|A", "Agreement")
     if (
         not holders
+        and not t.frame.words.get("D")
+        and not t.frame.words.get("L")
         and t.frame.passive
         and t.frame.lemma in {"盛り込む", "記載", "明記", "規定", "含む", "含める", "定める"}
     ):

@@ -59,6 +59,9 @@ def patterns(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
         if word.mention is None and not word.inner and not (word.nominal and mark.role in {"about", "for"}):
             continue
         noun = tree.noun_after(i) if mark.adnominal else None
+        if noun is not None and mark.role == "about" and tree.marker(noun).role == "no":
+            # 気候変動に関する国連の委員会: the committee is about it, not the United Nations.
+            noun = tree.noun_after(noun)
         if noun is None or tree.words[noun].mention is None:
             continue
         target = tree.words[noun].mention

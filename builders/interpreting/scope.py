@@ -188,6 +188,25 @@ def _past_the_quotation(tree: Tree, predicate: int) -> int:
     return above if not tree.text[tree.words[predicate].end :].startswith(("し、", "して、")) else matrix
 
 
+@cache
+def _happenings() -> set[str]:
+    """Predicates that tell of an event: a clause with one stands for itself before a clause of intention."""
+    classes = {
+        "join",
+        "visit",
+        "consult",
+        "hold",
+        "conclude",
+        "announce",
+        "say",
+        "appoint",
+        "assault",
+        "test",
+        "deploy",
+    }
+    return {row["predicate"] for row in table("predicates", "predicate", "class") if row["class"] in classes}
+
+
 def _stands_apart(tree: Tree, predicate: int, above: int) -> bool:
     """会議に出席し、協力を続ける考えを示した: a clause with its own phrases is level with 示した, not with 続ける."""
     word = tree.words[above]
@@ -198,6 +217,8 @@ def _stands_apart(tree: Tree, predicate: int, above: int) -> bool:
     ):
         return False
     after = tree.text[tree.words[predicate].end + len(tree.tail(predicate)) :]
+    if tree.words[predicate].surface not in _happenings() and tree.words[predicate].lemma not in _happenings():
+        return False
     return after.startswith("、") and any(
         tree.marker(c).role in {"ga", "topic", "ni", "de"} for c in tree.attached[predicate]
     )
@@ -264,7 +285,7 @@ def _through_noun(tree: Tree, at: int, noun: int, surface: str, result: Scope) -
 
 
 # A clause that ends so is set against the one it leans on, or gives its reason, and keeps a modality of its own.
-_INDEPENDENT = re.compile(r"(?:が|けれども?|ものの|から|ので)$")
+_INDEPENDENT = re.compile(r"(?:が|けれども?|ものの|から|ので|ており)$")
 
 
 def _through_clause(tree: Tree, at: int, above: int, result: Scope) -> tuple[Scope, int, bool]:

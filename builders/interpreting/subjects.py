@@ -8,6 +8,7 @@ from builders.interpreting.context import Context
 from builders.interpreting.grammar import ASKED, Tree
 from builders.interpreting.phrases import is_actor, kind, refs
 from builders.interpreting.predicates import Frame, class_of, intransitive, lemma_of
+from builders.interpreting.scope import noun_cue
 from ontology.vocabulary import is_a
 
 
@@ -101,8 +102,10 @@ def _subject_of_text(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
             result.subject_from = f"topic of the sentence, {word.surface}"
             return
     concrete = result.cls in {"hold", "conclude", "announce", "visit", "test", "join", "found", "include", "cause", ""}
-    if concrete and any(
-        tree.marker(j).role == "topic" and w.nominal and w.time is None for j, w in enumerate(tree.words)
+    # In a quotation, too, whatever is its topic is what it speaks of, and not the speaker.
+    if (concrete or ctx.speaking) and any(
+        tree.marker(j).role == "topic" and w.nominal and w.time is None and not noun_cue(w.surface)
+        for j, w in enumerate(tree.words)
     ):
         return
     if not result.passive and result.cls in {"decide", "agree", "announce", "advocate", "endorse", "adopt"}:
