@@ -97,6 +97,24 @@ def noun_cue(surface: str) -> str:
 
 def scope(tree: Tree, predicate: int) -> Scope:
     """The scope of a predicate: its own auxiliaries first, then what embeds it, outwards."""
+    result = _outwards(tree, predicate)
+    if result.modality != "Asserted" or tree.words[predicate].relation == "acl":
+        return result
+    return _within_purpose(tree, predicate, result)
+
+
+def _within_purpose(tree: Tree, predicate: int, result: Scope) -> Scope:
+    """その目的は、AしつつBし、Cすることにある: what stands between is a purpose even where the arcs lost it."""
+    start = tree.words[predicate].start
+    for i, word in enumerate(tree.words[:predicate]):
+        cue = noun_cue(word.surface) if word.nominal and tree.marker(i).role == "topic" else ""
+        if cue == "Planned" and re.search(r"ことに(?:ある|あった)", tree.text[start:]):
+            return result.under(cue, f"{word.surface}は〜ことにある")
+    return result
+
+
+def _outwards(tree: Tree, predicate: int) -> Scope:
+    """The cues from a predicate outwards along the arcs."""
     tail = tree.tail(predicate)
     result = _behind(tree, predicate, _of_tail(Scope(), tail))
     at = _past_the_quotation(tree, predicate)

@@ -94,9 +94,11 @@ def _subject_of_text(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
     """Take the topic of the sentence, those who met, or the topic of the text."""
     for c in reversed(range(i)):
         word = tree.words[c]
-        if word.mention is None or tree.marker(c).role != "topic" or result.passive:
+        if tree.marker(c).role != "topic" or result.passive or not (word.mention or noun_cue(word.surface)):
             continue
-        keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k))
+        # 日本政府の目的は〜することにある: whose purpose it is does it.
+        named = [c] if word.mention else [o for o in tree.children[c] if o < c and tree.marker(o).role == "no"]
+        keys = tuple(k for o in named for k in refs(tree, o, ctx) if is_actor(ctx, k))
         if keys:
             result.roles["A"] = keys
             result.subject_from = f"topic of the sentence, {word.surface}"

@@ -132,3 +132,10 @@ def test_what_is_demanded_in_a_speech_is_a_norm_of_the_speaker() -> None:
 def test_a_formal_noun_gives_its_clause_a_modality(noun: str, modality: str) -> None:
     """方針 plans, 可能性 allows, 必要性 demands; an ordinary noun does nothing."""
     assert noun_cue(noun) == modality
+
+
+def test_what_stands_between_a_purpose_and_its_koto_is_planned() -> None:
+    """Xの目的は、AしつつBすることにある: X means to do both, and neither is told as done."""
+    text = "ケニア政府の目的は、ウガンダとの協力を深めつつ法の支配を維持することにある。"
+    assert missing(text, "ケニア政府 endorses 法の支配 ?Planned") == []
+    assert not [c for c in claims(text) if c.predicate in {"endorses", "strengthens"} and c.modality == "Asserted"]
