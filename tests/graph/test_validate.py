@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -72,13 +71,12 @@ def test_a_confidence_beyond_one_is_found(small: Dataset) -> None:
     assert (str(ACCUSED), "1.7") in {(f.focus, f.value) for f in validate(broken)}
 
 
-def test_eight_thousand_triples_take_seconds() -> None:
-    """A graph of two long essays is checked in less than thirty seconds, on a slow machine too."""
+def test_eight_thousand_triples_are_checked_whole() -> None:
+    """A graph the size of two long essays is checked, and a flaw put into it is found."""
     maker = synthetic(200, 400)
     assert len(list(maker.dataset.quads((None, None, None, None)))) > 8000
-    start = time.monotonic()
-    validate(maker.dataset, text=maker.text)
-    assert time.monotonic() - start < 30
+    sound = validate(maker.dataset, text=maker.text)
+    assert len(validate(maker.dataset, text=f"×{maker.text}")) > len(sound)
 
 
 def test_missing_and_broken_shapes_are_errors(small: Dataset, tmp_path: Path) -> None:

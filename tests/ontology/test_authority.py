@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from datetime import date
 from importlib.resources import files
@@ -322,14 +321,12 @@ def test_entries_can_be_members_of_sets(known: Authority) -> None:
     assert len(set(known.entries.values())) == len(known.entries)
 
 
-def test_dragomans_own_authority_loads_once_and_fast() -> None:
-    """The tables that Dragoman ships are sound, are read in well under a second, and only once."""
+def test_dragomans_own_authority_is_sound_and_loads_once() -> None:
+    """The tables that Dragoman ships are sound and are read only once."""
     folder = files("ontology").joinpath("authority")
     assert [str(error) for error in authority.problems(folder)] == []
     authority.load.cache_clear()
-    before = time.process_time()
     loaded = authority.load()
-    assert time.process_time() - before < 1.0  # 0.3 s on the machine it was written on, with room for slower ones
     assert authority.load() is loaded
     assert loaded.entries
 
