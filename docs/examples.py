@@ -5,12 +5,12 @@ Usage: ``python docs/examples.py --write`` or ``--check``.
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 from pathlib import Path
 
 import dragoman
+from ontology.generated import keep
 
 SAMPLE = "sample:philippines-japan-australia"
 QUERY = Path(__file__).parent / "events.rq"
@@ -33,19 +33,7 @@ def _put(readme: str, name: str, language: str, text: str) -> str:
 
 def main() -> int:
     """Write or check; return 0 when the README is (now) up to date, else 1."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    action = parser.add_mutually_exclusive_group(required=True)
-    action.add_argument("--check", action="store_true", help="fail when README.md is out of date")
-    action.add_argument("--write", action="store_true", help="rewrite README.md")
-    arguments = parser.parse_args()
-    there = README.read_text(encoding="utf-8")
-    now = render(there)
-    if arguments.write:
-        README.write_text(now, encoding="utf-8")
-    elif there != now:
-        print("README.md is out of date; run python docs/examples.py --write", file=sys.stderr)
-        return 1
-    return 0
+    return keep(README, lambda: render(README.read_text(encoding="utf-8")), "python docs/examples.py")
 
 
 if __name__ == "__main__":

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from dragoman.cli import app
+from ontology.generated import keep
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "cli.md"
 _WIDTH = 96
@@ -48,19 +48,9 @@ def _section(title: str, command: click.Command, context: click.Context) -> str:
     return f"## {title}\n\n```text\n{command.get_help(context)}\n```\n"
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Write or check docs/cli.md; return 0 when it is (now) up to date, else 1."""
-    parser = argparse.ArgumentParser(prog="python -m dragoman.reference", description=__doc__)
-    action = parser.add_mutually_exclusive_group(required=True)
-    action.add_argument("--check", action="store_true", help="fail when docs/cli.md is out of date")
-    action.add_argument("--write", action="store_true", help="rewrite docs/cli.md")
-    text = render()
-    if parser.parse_args(arguments).write:
-        REFERENCE.write_text(text, encoding="utf-8")
-    elif not REFERENCE.exists() or REFERENCE.read_text(encoding="utf-8") != text:
-        print("docs/cli.md is out of date; run python -m dragoman.reference --write", file=sys.stderr)
-        return 1
-    return 0
+    return keep(REFERENCE, render, "python -m dragoman.reference", arguments)
 
 
 if __name__ == "__main__":

@@ -9,9 +9,7 @@ file that loads nothing, and the same ontology gives the same bytes.
 
 from __future__ import annotations
 
-import argparse
 import logging
-import sys
 import warnings
 from collections.abc import Sequence
 from html.parser import HTMLParser
@@ -23,6 +21,7 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from ontology.errors import DragomanError
+from ontology.generated import keep
 from ontology.vocabulary import (
     CLASSES,
     DCT,
@@ -172,24 +171,7 @@ def _readable(path: Path) -> Graph:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write or check the page; return the exit status (0 done or fresh, 1 stale, 2 an error to mend)."""
-    parser = argparse.ArgumentParser(prog="python -m ontology.document", description="The reference of the vocabulary.")
-    what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--write", action="store_true", help=f"write {PAGE.parent.name}/{PAGE.name}")
-    what.add_argument("--check", action="store_true", help="compare it with the ontology")
-    options = parser.parse_args(arguments)
-    try:
-        page = render()
-    except DragomanError as error:
-        print(f"dragoman: {error}", file=sys.stderr)
-        return 2
-    if options.write:
-        PAGE.parent.mkdir(exist_ok=True)
-        PAGE.write_text(page, encoding="utf-8")
-        return 0
-    if not PAGE.exists() or PAGE.read_text(encoding="utf-8") != page:
-        print(f"{PAGE.name} is stale; run python -m ontology.document --write", file=sys.stderr)
-        return 1
-    return 0
+    return keep(PAGE, render, "python -m ontology.document", arguments)
 
 
 if __name__ == "__main__":

@@ -7,15 +7,15 @@ regions from rigour; a filled cell of ``states-by-hand.csv`` goes before them, o
 
 from __future__ import annotations
 
-import argparse
 import csv
 import io
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from ontology.errors import DragomanError
+from ontology.generated import keep
 from ontology.tables import COLUMNS, LANGUAGES
 
 FOLDER: Final = Path(__file__).parent / "authority"
@@ -90,19 +90,9 @@ def render() -> str:
     return out.getvalue()
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Write or check ``states.csv``; return 0 when it is (now) up to date, else 1."""
-    parser = argparse.ArgumentParser(prog="python -m ontology.generate_states", description=__doc__)
-    action = parser.add_mutually_exclusive_group(required=True)
-    action.add_argument("--check", action="store_true", help="fail when states.csv is out of date")
-    action.add_argument("--write", action="store_true", help="rewrite states.csv")
-    text = render()
-    if parser.parse_args(arguments).write:
-        STATES.write_text(text, encoding="utf-8")
-    elif not STATES.exists() or STATES.read_text(encoding="utf-8") != text:
-        print(f"{STATES.name} is out of date; run python -m ontology.generate_states --write", file=sys.stderr)
-        return 1
-    return 0
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write or check ``states.csv``; return 0 when it is (now) up to date, 1 when not, 2 for an error to mend."""
+    return keep(STATES, render, "python -m ontology.generate_states", arguments)
 
 
 if __name__ == "__main__":

@@ -225,12 +225,10 @@ def _deploy(t: Telling) -> None:
     people = t.some("O", "Person")
     # 自衛隊が派遣された: a force that is sent takes part itself; where it goes to does not.
     forces = t.some("O", "ArmedForce")
-    if forces:
-        event = t.event("Deployment", f"{t.names(forces)}の{t.frame.lemma}", forces)
-        t.add(event, "participant", forces, "deploys")
-        t.add(event, "place", t.some("D|R|L", "State", "Place"), "deploys")
-    elif not people and (t.frame.words.get("O") or t.frame.passive) and (actors := t.some("A", "Actor")):
-        what = _object_noun(t)
+    deployed = t.frame.words.get("O") or t.frame.passive
+    actors = forces or (t.some("A", "Actor") if deployed and not people else [])
+    if actors:
+        what = t.names(forces) or _object_noun(t)
         event = t.event("Deployment", f"{what}の{t.frame.lemma}" if what else t.frame.lemma, actors)
         t.add(event, "participant", actors, "deploys")
         t.add(event, "place", t.some("D|R|L", "State", "Place"), "deploys")

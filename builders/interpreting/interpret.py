@@ -56,7 +56,7 @@ def _sentence(parsed: Parsed, ctx: Context) -> None:
     _unit(parsed, ctx, ())
 
 
-def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...], outer: Scope | None = None) -> None:
+def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...]) -> None:
     """One unit: its times, its names, its predicates, then what is quoted in it."""
     tree = Tree(parsed)
     ctx.before = len(ctx.claims)
@@ -77,8 +77,6 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...], outer: Scope | None
     speakers: dict[int, tuple[str, ...]] = {}
     for f in frames:
         source = _source(tree, f, frames, ctx) or spoken
-        if outer is not None and f.scope.modality == "Asserted" and outer.modality != "Asserted":
-            f.scope = replace(f.scope, modality=outer.modality)
         if f.when is None:
             f.when = _inherited_time(tree, f, frames, ctx)
         speakers[f.word] = source

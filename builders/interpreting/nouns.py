@@ -14,7 +14,7 @@ from builders.interpreting.phrases import is_actor, listed, refs
 from builders.interpreting.predicates import Frame, lemma_of
 from builders.interpreting.references import resolve
 from builders.interpreting.relations import structural
-from builders.interpreting.scope import noun_cue
+from builders.interpreting.scope import matrix_cue, noun_cue
 from builders.lexicon import table
 from builders.reading import Span
 from ontology.vocabulary import is_a
@@ -35,11 +35,6 @@ def stands_alone(entity: Entity) -> bool:
 
 def attitude(tree: Tree, matrix: Frame) -> str:
     """The modality that a predicate gives to the verbal noun that is its argument: 復元を目指す is planned."""
-    words = {
-        row["cue"]: row["modality"]
-        for row in table("cues", "cue", "where", "modality", "note", key=2)
-        if row["where"] == "matrix"
-    }
     if matrix.lemma in _WANTING:
         return "Planned"
     for found in matrix.words.values():
@@ -47,8 +42,9 @@ def attitude(tree: Tree, matrix: Frame) -> str:
             cue = noun_cue(tree.words[i].surface)
             if cue:
                 return cue
-    if matrix.lemma in words and words[matrix.lemma] not in {"Assessed"}:
-        return words[matrix.lemma]
+    modality = matrix_cue(matrix.lemma)
+    if modality and modality != "Assessed":
+        return modality
     return "Asserted" if matrix.cls in {"endorse", "prioritize", "hold"} else ""
 
 

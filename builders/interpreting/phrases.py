@@ -160,8 +160,9 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
     if word.inner and len(word.inner) >= 2 and all(kind(m.cls) == "Actor" for m in word.inner):
         return _tie_inside(tree, word, ctx)
     vague = word.surface.endswith(("懸念", "不安", "危機感", "疑念", "ところ"))
-    if opened and not vague and (_names_a_concept(word) or describe(tree, i)):
-        name = describe(tree, i) or word.surface
+    described = describe(tree, i) if opened and not vague else ""
+    if opened and not vague and (described or _names_a_concept(word)):
+        name = described or word.surface
         span = span_of(tree.parsed, word.end - len(name), word.end)
         key = ctx.registry.named("PolicyConcept", name, span, surface=word.surface if len(word.surface) > 2 else name)
         ctx.registry.tentative.add(key)
@@ -301,7 +302,6 @@ def _names_a_concept(word: Word) -> bool:
         and "数詞" not in word.tag
         and not re.search(r"[0-9０-９]|(?:的|者|側|際|点|面|上|中|後|前|件|回|目)$", word.surface)
         and word.surface not in _EMPTY
-        and not word.surface.endswith(("懸念", "不安", "危機感", "疑念"))
     )
 
 

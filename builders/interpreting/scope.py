@@ -95,6 +95,15 @@ def noun_cue(surface: str) -> str:
     return next((words[surface[k:]] for k in range(len(surface)) if surface[k:] in words), "")
 
 
+def matrix_cue(lemma: str) -> str:
+    """The modality that a predicate gives to its complement, or nothing.
+
+    >>> matrix_cue("検討")
+    'Planned'
+    """
+    return _words("matrix").get(lemma, "")
+
+
 def scope(tree: Tree, predicate: int) -> Scope:
     """The scope of a predicate: its own auxiliaries first, then what embeds it, outwards."""
     result = _outwards(tree, predicate)
@@ -344,7 +353,7 @@ def _matrix(tree: Tree, complement: int, predicate: int, result: Scope, *, quote
         and (tree.words[c].mention is not None or UNNAMED.search(tree.words[c].surface))
         for c in tree.children[predicate]
     )
-    cue = _words("matrix").get(lemma, "")
+    cue = matrix_cue(lemma)
     if lemma in {"言える", "いえる"} or (lemma in _JUDGING and re.match(r"(?:でき|し得|しう|しえ)", tail)):
         own_subject = False  # Xは〜したと評価できる: the author judges, X did it.
     if quoted and lemma in _REPORTING and re.match(r"さ?(?:れ|られ)", tail):
