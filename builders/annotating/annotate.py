@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dataclasses import dataclass, replace
 
 from builders.annotating import compounds
@@ -106,7 +108,33 @@ def words_of(unit: Unit) -> list[Word]:
         run = []
         words.append(_plain(piece))
     words += _compound(run, None)
+    _abbreviated(words, unit)
     return _apposed(_with_to(words), unit.text)
+
+
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&/\-]{1,9}")
+# What bodies are called at their end: 国内総生産（GDP） is none.
+_BODY = re.compile(
+    r"(?:活動|同盟|戦線|運動|連合|機構|軍|党|会|共同体|連盟|組織|団|団体|隊|部隊|センター|基金|銀行|機関|フォーラム|局|庁|省|部|府|派|"
+    r"ミッション|連邦|ネットワーク|公社|社|大学|研究所|勢力|国)$"
+)
+# What says of what kind a body is and stands before its name: 反政府武装勢力|民族解放戦線(…).
+_KIND_OF_BODY = re.compile(r"^(?:[一-龯]*(?:武装勢力|反政府勢力|反政府組織|武装組織|過激派|過激派組織|組織|勢力|団体|派|政党|与党|野党|ゲリラ))(?=.{4})")
+
+
+def _abbreviated(words: list[Word], unit: Unit) -> None:
+    """A compound that is given an acronym in parentheses is a name: 国連ソマリア活動（UNOSOM）is a body."""
+    ends = {at: gloss.text.strip() for at, gloss in unit.glosses}
+    for word in words:
+        acronym = re.split(r"[、，,;：:]", ends.get(word.end, ""))[0].removeprefix("略称").strip()
+        if word.mention is not None or not word.nominal or not _ACRONYM.fullmatch(acronym):
+            continue
+        if sum(c.isupper() for c in acronym) < 2 or len(word.surface) < 4 or not _BODY.search(word.surface):
+            continue
+        kind = _KIND_OF_BODY.match(word.surface)
+        start = word.start + (kind.end() if kind else 0)
+        name = unit.text[start : word.end]
+        word.mention = Mention(start, word.end, "Organization", name, alias=name)
 
 
 _MADE = {"最優先", "優先", "重点", "最重要", "前提", "基軸", "軸", "柱", "中心", "基本", "目標", "基盤"}

@@ -157,9 +157,13 @@ def _noun_name(text: str, i: int, ends: set[int]) -> tuple[int, tuple[Entry, ...
     named = names().longest(text, i, ends)
     if named is not None and all(e.kind == "concept" for e in named[1]):
         name = text[i : named[0]]
-        if name in _verbal_nouns() or name in _event_heads():
+        if name in _verbal_nouns() or name in _event_heads() or name.endswith(_HAPPENING):
             return None
     return named
+
+
+# What happens on a day is an event, whatever the authority has as an idea under its name (…による…侵攻).
+_HAPPENING = ("侵攻", "空爆", "併合", "核実験", "訪問", "会談", "選挙")
 
 
 def _is_set(entries: tuple[Entry, ...]) -> bool:

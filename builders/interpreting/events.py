@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from builders.annotating.names import short_states
 from builders.interpreting.claims import Claim
-from builders.interpreting.contents import about, below
+from builders.interpreting.contents import about, below, enumerated
 from builders.interpreting.context import Context
 from builders.interpreting.grammar import Tree
 from builders.interpreting.phrases import is_actor, listed, refs
@@ -88,6 +88,7 @@ def _conclude(t: Telling) -> None:
         event = t.event("Conclusion", name, parties)
         t.add(event, "signatory", parties, "concludes")
         t.add(event, "outcome", agreements, "concludes")
+        t.add(event, "place", [k for k in t.some("L", "Place", "State") if k not in parties][-1:], "concludes")
     places = t.some("L", "Place", "State")
     if agreements and t.frame.passive and not parties and not scenes and (places or t.frame.when is not None):
         event = t.event("Conclusion", f"{t.ctx.registry.entities[agreements[0]].label}の{t.frame.lemma}")
@@ -291,13 +292,13 @@ def fate(f: Frame, ctx: Context) -> None:
 
 def _contents(t: Telling) -> None:
     """What is agreed, confirmed or discussed at a meeting, or stands in a text, is its topic."""
-    holders = t.some("L", "Event") or t.some("D|L|A", "Agreement")
+    holders = t.some("L", "Event") or t.some("D|L|A|AS", "Agreement")
     if (
         not holders
         and not t.frame.words.get("D")
         and not t.frame.words.get("L")
         and t.frame.passive
-        and t.frame.lemma in {"盛り込む", "記載", "明記", "規定", "含む", "含める", "定める"}
+        and t.frame.lemma in _WRITTEN
     ):
         recent = t.ctx.registry.recent("Agreement")
         holders = [recent] if recent is not None else []
@@ -321,6 +322,9 @@ def _contents(t: Telling) -> None:
                 )
         t.add(holder, "topic", [k for k in found if k != holder and k not in holders], "content")
 
+
+# What is said of the contents of a text; where none is named it is the one spoken of last.
+_WRITTEN = {"盛り込む", "記載", "明記", "規定", "含む", "含める", "定める", "柱となる", "うたう", "謳う"}
 
 _POLICY = re.compile(r"(?:方針|政策|計画|構想|考え|目標|立場|ビジョン)$")
 
@@ -354,6 +358,11 @@ def content(t: Telling) -> list[str]:
     for role in ("O", "T", "ALSO", "L"):
         if role == "L" and not any(t.tree.words[i].surface == "こと" for i in t.frame.words.get("L", [])):
             continue
+        if t.frame.cls == "include" and role in {"O", "T"}:
+            several = [k for last in t.frame.words.get(role, []) for k in enumerated(t.tree, last, t.ctx)]
+            if several:
+                found += several
+                continue
         for i in (j for last in t.frame.words.get(role, []) for j in listed(t.tree, last)):
             mention = t.tree.words[i].mention
             if mention is not None and mention.cls in {"Meeting", "Summit"}:

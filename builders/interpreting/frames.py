@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from builders.annotating.words import Word
 from builders.interpreting.claims import When
-from builders.interpreting.context import Context
+from builders.interpreting.context import Context, span_of
 from builders.interpreting.grammar import Tree
 from builders.interpreting.phrases import is_actor, kind, listed, refs, tops
 from builders.interpreting.predicates import Frame, class_of, intransitive, lemma_of, predicate_classes
@@ -168,13 +168,21 @@ def _light(tree: Tree, result: Frame, ctx: Context) -> None:
 def _phrasal(tree: Tree, result: Frame) -> None:
     """A predicate that the lexicon has with its object (力点を置く), and ties that are made or cut with somebody."""
     for i in result.words.get("O", []):
-        phrase = f"{tree.words[i].surface}を{result.lemma}"
-        if phrase.endswith("する") and phrase not in predicate_classes():
-            phrase = phrase[:-2] + "す"
-        if phrase in predicate_classes():
+        if phrase := _phrase(tree.words[i].surface, "を", result.lemma):
             result.cls, result.lemma = predicate_classes()[phrase], phrase
             result.roles.pop("O", None)
             break
+    for role, particle in (("D", "に"), ("A", "が"), ("C", "と")):
+        for i in result.words.get(role, []):
+            if phrase := _phrase(tree.words[i].surface, particle, result.lemma):
+                result.cls, result.lemma = predicate_classes()[phrase], phrase
+                result.roles.pop(role, None)
+                if result.cls == "include" and not result.roles.get("O"):
+                    # 内容として…が柱となっている: what is a pillar of a text is in it.
+                    result.words["O"] = result.words.pop("A", [])
+                    result.roles["O"] = result.roles.pop("A", ())
+                    result.passive = True
+                break
     if result.cls == "impose" and result.roles.get("D"):
         # 制裁を科す, against whom: what is imposed does not matter for that.
         result.roles["OWN"] = tuple(dict.fromkeys((*result.roles.get("OWN", ()), *result.roles["D"])))
@@ -183,6 +191,16 @@ def _phrasal(tree: Tree, result: Frame) -> None:
         others = result.roles.get("C") or (result.roles.get("A", ()) if result.lemma in _MUTUAL else ())
         if others:
             result.roles["O"] = others
+
+
+def _phrase(noun: str, particle: str, verb: str) -> str:
+    """The lexicon's entry for a noun with its verb, the longest end of a compound first; empty where there is none."""
+    verbs = (verb, verb[:-2] + "す") if verb.endswith("する") else (verb,)
+    for k in range(len(noun)):
+        for form in verbs:
+            if (phrase := f"{noun[k:]}{particle}{form}") in predicate_classes():
+                return phrase
+    return ""
 
 
 _MUTUAL = {"国交を樹立", "国交を正常化", "国交を回復", "国交を断絶", "断交"}
@@ -261,7 +279,7 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
         role = "ADV"
     else:
         role = _ROLE.get(mark.role, mark.role.upper())
-    keys = refs(tree, c, ctx, opened=role in {"O"} and result.cls != "")
+    keys = refs(tree, c, ctx, opened=role in {"O"} and result.cls != "") or _new_text(tree, c, role, result, ctx)
     result.words.setdefault(role, []).append(c)
     if keys:
         result.roles[role] = tuple(dict.fromkeys((*result.roles.get(role, ()), *keys)))
@@ -270,6 +288,20 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
         owners = owners_of(tree, c, ctx)
         if owners:
             result.roles["OWN"] = tuple(dict.fromkeys((*result.roles.get("OWN", ()), *owners)))
+
+
+def _new_text(tree: Tree, c: int, role: str, result: Frame, ctx: Context) -> tuple[str, ...]:
+    """覚書に署名した: a text that nothing before it spoke of is new where it is signed, adopted or issued."""
+    mention = tree.words[c].mention
+    if (
+        mention is None
+        or not mention.bare
+        or role not in {"O", "D"}
+        or result.cls not in {"conclude", "announce"}
+        or not is_a(mention.cls, "Agreement")
+    ):
+        return ()
+    return (ctx.registry.named(mention.cls, mention.name, span_of(tree.parsed, mention.start, mention.end)),)
 
 
 def owners_of(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
@@ -313,6 +345,7 @@ def _relative(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
     word = tree.words[noun]
     if noun < i or not word.nominal or word.surface in {"こと", "の", "もの", "ため", "際"}:
         return
+    noun = _held(tree, noun, result, ctx)
     keys = refs(tree, noun, ctx, opened=result.cls in {"cause"})
     if not keys:
         return
@@ -327,6 +360,22 @@ def _relative(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
     if role and not result.roles.get(role):
         result.roles[role] = keys
         result.words[role] = [noun]
+
+
+def _held(tree: Tree, noun: int, result: Frame, ctx: Context) -> int:
+    """What is held is the event that a noun leads to: 行われた|A首相、B首相の|会談, 行われている|条約の採択に向けた|交渉."""
+    if result.cls != "hold" or any(is_a(ctx.cls(k), "Event") for k in refs(tree, noun, ctx)):
+        return noun
+    at, seen = noun, {noun}
+    while tree.words[at].head not in seen:
+        at = tree.words[at].head
+        seen.add(at)
+        mention = tree.words[at].mention
+        if mention is not None and mention.cls != "Several" and is_a(mention.cls, "Event"):
+            return at
+        if tree.words[at].relation == "ROOT" or (tree.words[at].nominal and not tree.marker(at).adnominal and tree.marker(at).role not in {"and", "ni", ""}):
+            break
+    return noun
 
 
 def nominal_frame(tree: Tree, i: int, ctx: Context) -> Frame | None:

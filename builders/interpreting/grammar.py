@@ -51,7 +51,7 @@ def marker(text: str, end: int) -> Marker:
     >>> marker("中国による対抗措置", 2).role, marker("韓国は", 2).topic
     ('by', True)
     """
-    at = end
+    at = end + 1 if text.startswith(("、など", "，など"), end) else end
     plural = re.compile(r"(?:など|ら|等|側|自身|自体|間)+").match(text, at)
     for start in (at, plural.end() if plural else at):
         best = None

@@ -17,6 +17,7 @@ from builders.interpreting.predicates import Frame, lemma_of
 from builders.interpreting.registry import Registry, name_ties
 from builders.interpreting.relations import claims_of, together
 from builders.interpreting.scope import Scope, noun_cue
+from builders.interpreting.succession import former_governments, successions
 from builders.interpreting.times import Clock
 from builders.reading import LeftOut, Span
 from ontology.dates import latest
@@ -32,6 +33,7 @@ def interpret(annotated: Annotated) -> Reading:
     for parsed in annotated.sentences:
         if parsed.words:
             _sentence(parsed, ctx)
+    former_governments(ctx)
     names.notes(commentary, ctx)
     for expression in ctx.clock.unresolved:
         ctx.left_out.append(
@@ -70,6 +72,8 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...]) -> None:
     for gloss in parsed.glosses:
         names.gloss(tree, *gloss, ctx)
     _note_topic(tree, ctx, by)
+    # Who takes part in a meeting by the form of its phrase must be known before its clause is read.
+    nouns.patterns(tree, ctx, spoken)
     frames = [frame(tree, i, ctx, _time_of(tree, i, times)) for i in tree.predicates]
     _results(tree, frames)
     _accused(frames, ctx)
@@ -90,11 +94,11 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...]) -> None:
     for f in frames:
         events.fate(f, ctx)
     _nominal_claims(tree, frames, times, ctx, speakers, spoken)
-    nouns.patterns(tree, ctx, spoken)
     nouns.purposes(tree, ctx, spoken)
     nouns.joins(tree, frames, ctx, spoken)
     nouns.memberships(tree, frames, ctx, spoken)
     nouns.cooperation(tree, frames, ctx, spoken)
+    successions(tree, frames, ctx, spoken)
     for i, parts in parsed.quotes.items():
         speaker = _speaker(tree, i, frames, ctx) or spoken
         for quoted in parts:
@@ -196,8 +200,9 @@ def _nominal_claims(
 
 
 def _times(tree: Tree, ctx: Context) -> dict[int, When | None]:
-    """The times of a unit by word index."""
+    """The times of a unit by word index; a headline looks ahead, so that no day of the text counts from its times."""
     found: dict[int, When | None] = {}
+    before = ctx.clock.anchor, ctx.clock.anchored
     for i, word in enumerate(tree.words):
         if word.time is not None:
             above = tree.predicate_above(i)
@@ -214,6 +219,8 @@ def _times(tree: Tree, ctx: Context) -> dict[int, When | None]:
             ):
                 future = bool(re.search("予定|来|次", tree.text)) or tree.words[above].relation == "acl"
             found[i] = ctx.clock.resolve(word.time, future=future or _set_for(tree, i), sentence=ctx.sentence)
+    if tree.parsed.sentence.kind == "title":
+        ctx.clock.anchor, ctx.clock.anchored = before
     return found
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builders.annotating.annotate import Parsed
+from builders.annotating.leading import heads
 from builders.annotating.mentions import Mention
 from builders.annotating.names import names as authority_names
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.grammar import Tree
 from builders.interpreting.phrases import describe
+from builders.interpreting.subjects import is_a_like
 from builders.interpreting.references import counted, resolve, title_relation
 from builders.interpreting.relations import structural
 from builders.reading import Commentary, Span
@@ -20,7 +22,9 @@ from ontology.vocabulary import is_a
 def register(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
     """Resolve every mention of a unit and add what its form claims."""
     for i, word in enumerate(tree.words):
-        if word.mention is not None and word.mention.bare and word.mention.cls != "Person":
+        if word.mention is not None and (pointed := _pointed(word.mention)) is not None:
+            word.mention = pointed
+        elif word.mention is not None and word.mention.bare and word.mention.cls != "Person":
             described = describe(tree, i)
             if described:
                 # 関税をめぐる交渉 is told apart by what modifies it, and points back to nothing.
@@ -36,6 +40,14 @@ def register(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
                 _claims(tree, mention, key, ctx, by)
                 if is_a(ctx.cls(key), "Event"):
                     _participants(tree, mention, key, ctx, by)
+
+
+def _pointed(mention: Mention) -> Mention | None:
+    """同条約, 本協定: a head noun that points back, and no name of its own."""
+    rest = mention.name[1:]
+    if mention.name[:1] in {"同", "本", "該"} and rest in heads() and not mention.entries and mention.cls != "Person":
+        return replace(mention, name=rest, bare=True)
+    return None
 
 
 def _claims(tree: Tree, mention: Mention, key: str, ctx: Context, by: tuple[str, ...]) -> None:
@@ -83,7 +95,7 @@ def _participants(tree: Tree, mention: Mention, key: str, ctx: Context, by: tupl
                 (*ctx.registry.members.get(key, ()), *(k for a in mention.actors for k in resolve(a, tree.parsed, ctx)))
             )
         )
-    if ctx.listed and counted(mention.name) == len(ctx.listed):
+    if ctx.listed and counted(mention.name) == len(ctx.listed) and not _named_beside(tree, mention):
         for k in ctx.listed:
             structural(
                 ctx, key, "participant", k, span, "counted-participants", by=by, when=ctx.registry.entities[key].when
@@ -98,6 +110,15 @@ def _participants(tree: Tree, mention: Mention, key: str, ctx: Context, by: tupl
             structural(
                 ctx, key, "participant", k, span, "named-participants", by=by, when=ctx.registry.entities[key].when
             )
+
+
+def _named_beside(tree: Tree, mention: Mention) -> bool:
+    """Whether somebody is named with の or と right before a meeting (A、B、Cの三者会談): then it is theirs."""
+    i = next((i for i, word in enumerate(tree.words) if word.mention is mention), None)
+    return i is not None and any(
+        c < i and (m := tree.words[c].mention) is not None and is_a_like(m.cls, "Actor") and tree.marker(c).role in {"no", "with"}
+        for c in tree.children[i]
+    )
 
 
 def _spelt(state: str, name: str) -> bool:
@@ -161,8 +182,14 @@ def gloss(tree: Tree, at: int, content: Parsed, ctx: Context) -> None:
     text = content.unit.text.removeprefix("略:").removeprefix("略称:").removeprefix("以下").strip("、 「」")
     if not text or len(text) > 40 or any(c.isdigit() for c in text):
         return
+    within = [e for e in load().by_name(text) if e.kind in {"state", "place"}]
     for word in tree.words:
         for mention in (*((word.mention,) if word.mention else ()), *word.inner):
+            if within and mention.cls == "Place" and word.start < at <= word.end:
+                # ナイロビ(ケニア): where the place lies, and no other name for it.
+                start, end = content.span(0, len(content.unit.text))
+                ctx.registry.known(within[0], text, Span(start, end))
+                return
             if word.start < at <= word.end and mention.cls != "Several" and mention.end >= at - len(mention.title):
                 for key in resolve(mention, tree.parsed, ctx):
                     ctx.registry.mention(key, text, None)

@@ -10,6 +10,7 @@ from builders.interpreting.context import Context, span_of
 from builders.interpreting.grammar import Tree
 from builders.interpreting.references import counted, resolve, title_relation
 from builders.interpreting.scope import UNNAMED
+from builders.reading import Span
 from ontology.authority import load
 from ontology.vocabulary import ancestors, is_a
 
@@ -66,6 +67,8 @@ def _alike(a: Word, b: Word) -> bool:
     if a.mention is not None and b.mention is not None:
         if a.mention.cls == "Several" and kind(b.mention.cls) == "Relationship":
             return True
+        if (a.mention.quoted or b.mention.quoted) and _concept_like(a) and _concept_like(b):
+            return True
         return kind(a.mention.cls) == kind(b.mention.cls)
     return (a.mention is None) == (b.mention is None) or (_concept_like(a) and _concept_like(b))
 
@@ -94,11 +97,24 @@ def refs(
     kinds = {tops(ctx, k) for keys in by_member for k in keys}
     if "PolicyConcept" in kinds and len(members) > 1:
         # Beside a known concept, an unknown noun is one too: 感染症、洪水や飢餓.
-        by_member = [keys or _one(tree, j, ctx, when, True, depth) for j, keys in zip(members, by_member, strict=True)]
+        by_member = [
+            keys or _one(tree, j, ctx, when, True, depth) or _sibling(tree, j, ctx)
+            for j, keys in zip(members, by_member, strict=True)
+        ]
     if "Relationship" in kinds:
         # Beside a named tie, states side by side are a tie: 独仏英、独仏関係.
         by_member = [as_tie(tree, j, ctx) or keys for j, keys in zip(members, by_member, strict=True)]
     return tuple(dict.fromkeys(k for keys in by_member for k in keys))
+
+
+def _sibling(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
+    """A short noun in a list of concepts is a concept too: 運輸、エネルギー及び環境保護."""
+    word = tree.words[i]
+    if word.mention is not None or not re.fullmatch(r"[一-龯]{2}|[ァ-ヴー]{2,}", word.surface) or word.surface in _EMPTY:
+        return ()
+    key = ctx.registry.named("Issue", word.surface, span_of(tree.parsed, word.start, word.end))
+    ctx.registry.tentative.add(key)
+    return (key,)
 
 
 def _instances(tree: Tree, i: int) -> list[int]:
@@ -138,11 +154,14 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
         return pointed
     if word.mention is not None:
         keys = resolve(word.mention, tree.parsed, ctx, when)
-        if keys or (kind(word.mention.cls) == "Actor" and title_relation(word.mention.title)[1] != "state"):
+        stands = title_relation(word.mention.title)[1] == "state" or word.mention.title in _DELEGATES
+        if keys or (kind(word.mention.cls) == "Actor" and not stands):
             # 4か国の国防相 whom nobody names stand for their states; 党の議員 stands for nobody.
             return keys
     if word.time is not None or word.quote is not None:
         return ()
+    if (quoted := _quoted(tree, i, ctx)) is not None:
+        return (quoted,)
     if word.surface in _RELATED:
         between = _related(tree, i, ctx)
         if between or word.surface.endswith(("関係", "国交")):
@@ -174,6 +193,28 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
     return ()
 
 
+# What may be told in quoted words: 「…」との原則.
+_WORDED = re.compile(r"(?:表現|文言|原則|方針|考え|立場|標語|スローガン|目標|理念|概念|条項|提案)$")
+
+
+def _quoted(tree: Tree, i: int, ctx: Context) -> str | None:
+    """The concept that a noun names by quoted words: 「…」との表現, 「…」という原則."""
+    word = tree.words[i]
+    if word.mention is not None or not _WORDED.search(word.surface):
+        return None
+    for c in tree.children[i]:
+        quote = tree.words[c].quote
+        if quote is not None and c < i and re.match(r"(?:と|という|とする|との)", tree.text[tree.words[c].end :]):
+            if len(quote.text) > 40 or not quote.positions:
+                return None
+            return ctx.registry.named("Principle", quote.text, Span(quote.positions[0], quote.positions[-1] + 1))
+    return None
+
+
+# Those who come without a name for whom they represent: 5か国の代表が出席した.
+_DELEGATES = {"代表", "代表団", "代表者", "首脳", "首席代表", "閣僚", "高官", "特使"}
+
+
 def _seen_through(tree: Tree, i: int) -> list[int]:
     """The phrases before a noun that say what it is about: 日米韓協力の in 日米韓協力の重要性."""
     found = [c for c in tree.children[i] if c < i and tree.words[c].nominal]
@@ -194,6 +235,16 @@ _RELATED = {
     "関係改善",
     "外交関係",
     "国交",
+    "国交正常化",
+    "関係正常化",
+    "国交回復",
+    "関係強化",
+    "経済関係",
+    "協力強化",
+    "連携強化",
+    "パイプ",
+    "絆",
+    "つながり",
 }
 
 
@@ -210,15 +261,15 @@ def _related(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
     for c in tree.children[i]:
         mark = tree.marker(c)
         if c < i and mark.role in {"with", "no"} and mark.adnominal:
-            states = tuple(s for k in refs(tree, c, ctx) for s in states_of(ctx, k))
+            ends = tuple(s for k in refs(tree, c, ctx) for s in _ends_of(ctx, k))
             if mark.role == "with":
-                others += states
+                others += ends
             else:
-                between += states
+                between += ends
     if not between and not others and len(ctx.actors) == 2:
         # サウジアラビアとイランは外交関係の再開に合意した: theirs with one another.
         between = tuple(s for k in ctx.actors for s in states_of(ctx, k))
-    own = between or (states_of(ctx, ctx.topic) if ctx.topic is not None else ())
+    own = between or _own_side(tree, i, others, ctx)
     word = tree.words[i]
     cls = "Alliance" if word.surface.endswith("同盟") else "BilateralRelations"
     pairs = [(o, s) for o in own[:1] for s in dict.fromkeys(others) if o != s]
@@ -229,6 +280,33 @@ def _related(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
         name = "・".join(ctx.registry.entities[k].label for k in pair) + ("同盟" if cls == "Alliance" else "関係")
         found.append(ctx.registry.tie(cls, pair, name, span_of(tree.parsed, word.start, word.end)))
     return tuple(found)
+
+
+def _own_side(tree: Tree, i: int, others: tuple[str, ...], ctx: Context) -> tuple[str, ...]:
+    """Whose 中国との関係 it is: the subject of the clause, else the topic of the text."""
+    above = tree.predicate_above(i)
+    for c in tree.attached.get(above, []) if above is not None else []:
+        if tree.marker(c).role in {"topic", "ga"} and tree.words[c].nominal and c != i:
+            sides = tuple(s for k in _named(tree, c, ctx) for s in states_of(ctx, k) if s not in others)
+            if sides:
+                return sides
+    if ctx.topic is not None:
+        return tuple(s for s in states_of(ctx, ctx.topic) if s not in others)
+    return ()
+
+
+def _named(tree: Tree, c: int, ctx: Context) -> tuple[str, ...]:
+    mention = tree.words[c].mention
+    if mention is None or kind(mention.cls) != "Actor":
+        return ()
+    return resolve(mention, tree.parsed, ctx)
+
+
+def _ends_of(ctx: Context, key: str) -> tuple[str, ...]:
+    """What a tie may be with: the state of an actor, or a group of states (ASEAN, アフリカ諸国)."""
+    if is_a(ctx.cls(key), "Grouping") or is_a(ctx.cls(key), "IntergovernmentalOrganization"):
+        return (key,)
+    return states_of(ctx, key)
 
 
 def states_of(ctx: Context, key: str) -> tuple[str, ...]:

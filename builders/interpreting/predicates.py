@@ -53,6 +53,8 @@ def class_of(lemma: str) -> str:
     classes = predicate_classes()
     if lemma in classes:
         return classes[lemma]
+    if "・" in lemma:
+        return class_of(lemma.rsplit("・", 1)[1])  # 署名・採択
     if lemma.endswith("する") and (lemma[:-2] in classes or lemma[:-2] + "す" in classes):
         return classes.get(lemma[:-2]) or classes[lemma[:-2] + "す"]  # 科する is 科す
     for k in range(1, max(len(lemma) - 1, 1)):
