@@ -38,7 +38,12 @@ class Context:
     left_out: list[LeftOut] = field(default_factory=list)
     keys: dict[tuple[int, int, str], tuple[str, ...]] = field(default_factory=dict)
     event_times: dict[tuple[int, int], When | None] = field(default_factory=dict)
+    spoken: dict[str, int] = field(default_factory=dict)
     decisions: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    def meeting_in(self, key: str) -> int:
+        """The sentence in which an event was spoken of last."""
+        return self.spoken.get(key, -1)
 
     def cls(self, key: str) -> str:
         """The class of an entity."""

@@ -45,6 +45,8 @@ def says_when(tree: Tree, t: int, *, of: bool = False) -> bool:
     ``of`` takes 2023年の as well, the time of the noun behind it.
     """
     role = tree.marker(t).role
+    if tree.text.startswith(("以来", "来、"), tree.words[t].end):
+        return False
     expression = tree.words[t].time
     if role in {"until", "from"}:
         return expression is not None and bool(expression.get("day2"))

@@ -11,7 +11,7 @@ from builders.interpreting.contents import about, below, enumerated
 from builders.interpreting.context import Context
 from builders.interpreting.grammar import Tree
 from builders.interpreting.phrases import is_actor, listed, refs
-from builders.interpreting.predicates import Frame
+from builders.interpreting.predicates import Frame, class_of
 from builders.interpreting.telling import Telling
 from builders.reading import Span
 from ontology.vocabulary import is_a
@@ -35,7 +35,7 @@ def claims(tree: Tree, f: Frame, evidence: Span, ctx: Context, by: tuple[str, ..
     telling.add_attendance()
     if f.lemma in _SEVERED or f.cls in {"found", "restore", "conclude"} or f.lemma == "正常化":
         _relations(telling)
-    if f.cls in {"announce", "decide", "impose", "strengthen", "adopt", "hold", "concede"}:
+    if f.cls in {"announce", "decide", "impose", "strengthen", "adopt", "hold", "concede", "endorse"}:
         _measure(telling)
     return telling.claims
 
@@ -146,7 +146,9 @@ def _agree(t: Telling) -> None:
     scene = next(iter(t.some("L", "Meeting")), None)
     met = [k for k in t.ctx.registry.members.get(scene, ()) if is_actor(t.ctx, k)] if scene else []
     actors = t.some("A|C", "Actor")
-    pair = met if len(met) == 2 else actors if len(actors) == 2 else []
+    named = not t.frame.subject_from and len(actors) == 2
+    pair = actors if named else met if len(met) == 2 else actors if len(actors) == 2 else []
+    _founded(t, scene)
     if len(pair) == 2 and not any(c.predicate == "agree" for c in t.claims):
         t.add(
             pair[0],
@@ -155,6 +157,17 @@ def _agree(t: Telling) -> None:
             "agrees",
             t.frame.when or (t.ctx.registry.entities[scene].when if scene else None),
         )
+
+
+def _founded(t: Telling, scene: str | None) -> None:
+    """事務局の設置で合意した: what a meeting agrees to found or conclude is its outcome."""
+    if scene is None:
+        return
+    for i in (w for role in ("O", "D", "T") for w in t.frame.words.get(role, [])):
+        if class_of(t.tree.words[i].surface) not in {"found", "conclude"} or t.tree.words[i].mention is not None:
+            continue
+        made = [k for c in t.tree.children[i] if c < i and t.tree.marker(c).role == "no" for k in refs(t.tree, c, t.ctx)]
+        t.add(scene, "outcome", [k for k in made if not is_a(t.ctx.cls(k), "State") and k != scene], "agrees-to-found")
 
 
 _DIPLOMATIC = re.compile(r"(?:国交|外交関係)$")

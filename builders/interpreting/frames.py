@@ -35,6 +35,7 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
         if c not in inside:
             _place(tree, c, result, ctx)
     _object_before(tree, i, result, ctx)
+    _topic_as_object(tree, result)
     _relative(tree, i, result, ctx)
     _cleft(tree, i, result, ctx)
     _governments_as_agents(tree, result, ctx)
@@ -63,6 +64,14 @@ _MODAL = {
     "期待",
     "ない",
 }
+
+
+def _topic_as_object(tree: Tree, result: Frame) -> None:
+    """XはYも維持した: a second topic is the object where there is no other."""
+    if result.roles.get("TOPIC") and not result.words.get("O") and result.cls and not result.passive:
+        quoted = any(tree.words[c].quote is not None for c in tree.attached[result.word])
+        if not quoted:
+            result.roles["O"], result.words["O"] = result.roles.pop("TOPIC"), result.words.pop("TOPIC")
 
 
 def _lent(tree: Tree, i: int, result: Frame) -> list[int]:
@@ -111,6 +120,8 @@ def _governments_as_agents(tree: Tree, result: Frame, ctx: Context) -> None:
 
 def _scene(tree: Tree, result: Frame, ctx: Context) -> None:
     """The meeting that a sentence is about is the scene of what is said to be agreed, confirmed or announced."""
+    if result.cls == "join" and not (result.words.get("D") or result.words.get("O")):
+        _attended(tree, result, ctx)
     if result.cls not in {
         "include",
         "agree",
@@ -132,16 +143,38 @@ def _scene(tree: Tree, result: Frame, ctx: Context) -> None:
             return
 
 
+# Light verbs whose noun bears に: 断交に踏み切る.
+_LIGHT_WITH_NI = {"踏み切る", "乗り出す", "乗りだす", "着手", "転じる", "踏み込む", "動く"}
+def _attended(tree: Tree, result: Frame, ctx: Context) -> None:
+    """会合が開かれ、外相が出席した: who is told to attend attends the meeting spoken of."""
+    if result.lemma not in {"出席", "列席", "参加", "同席"}:
+        return
+    for i in reversed(range(result.word)):
+        mention = tree.words[i].mention
+        if mention is not None and mention.cls != "Several" and is_a(mention.cls, "Meeting"):
+            keys = refs(tree, i, ctx)
+            if keys:
+                result.roles["D"] = keys[:1]
+                return
+    found = ctx.registry.recent("Meeting")
+    if found is not None and ctx.registry.entities[found].mentions and ctx.meeting_in(found) >= ctx.sentence - 1:
+        result.roles["D"] = (found,)
+
+
 _AIMING = {"目指す", "模索", "志向", "求める", "期す"}
 
 
 def _light(tree: Tree, result: Frame, ctx: Context) -> None:
     """A light verb is read as the noun inside it: 国家承認を行う, 署名を予定する, 賛成の立場を示す."""
-    for i in result.words.get("O", []):
+    taken = result.words.get("O", []) + (result.words.get("D", []) if result.lemma in _LIGHT_WITH_NI else [])
+    for i in taken:
         word = tree.words[i]
         if word.mention is not None or tree.marker(i).role == "also":
             continue
         noun = word.surface
+        if tree.marker(i).role == "ni" and class_of(noun) and _verbal(word):
+            _take_over(tree, result, i, noun, ctx)
+            return
         if result.lemma in _LIGHT and class_of(noun) and _verbal(word):
             if result.lemma == "求める" and any(is_actor(ctx, k) for k in result.roles.get("D", ())):
                 return  # XがYに支援を求める: what Y is asked for, X does not do.
@@ -279,6 +312,8 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
         role = "ADV"
     else:
         role = _ROLE.get(mark.role, mark.role.upper())
+    if role == "L" and result.cls == "agree" and tree.words[c].mention is None and mark.role == "de":
+        role = "O"  # 設置で一致した: で tells on what, not where.
     keys = refs(tree, c, ctx, opened=role in {"O"} and result.cls != "") or _new_text(tree, c, role, result, ctx)
     result.words.setdefault(role, []).append(c)
     if keys:

@@ -75,7 +75,7 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...]) -> None:
     # Who takes part in a meeting by the form of its phrase must be known before its clause is read.
     nouns.patterns(tree, ctx, spoken)
     frames = [frame(tree, i, ctx, _time_of(tree, i, times)) for i in tree.predicates]
-    _results(tree, frames)
+    _results(tree, frames, ctx)
     _accused(frames, ctx)
     meetings: list[str] = []
     speakers: dict[int, tuple[str, ...]] = {}
@@ -128,11 +128,19 @@ def _accused(frames: list[Frame], ctx: Context) -> None:
                 f.roles["OWN"] = tuple(dict.fromkeys(said))
 
 
-def _results(tree: Tree, frames: list[Frame]) -> None:
+def _results(tree: Tree, frames: list[Frame], ctx: Context) -> None:
     """Xした結果、Yが低下する: what the first clause is about moves what the second is about."""
     for f in frames:
         if f.cls not in {"strengthen", "weaken", "restore", "cause"} or f.roles.get("A") or f.roles.get("I"):
             continue
+        for g in frames:
+            # Xが進めば、Yは強化される: what is supposed moves what follows from it.
+            if tree.words[g.word].head == f.word and g.word < f.word and re.search(r"(?:ば|たら|なら)$", tree.tail(g.word)):
+                keys = tuple(k for k in (g.roles.get("O") or g.roles.get("A") or ()) if not is_actor(ctx, k))
+                if keys:
+                    f.roles["I"] = keys
+                    f.subject_from = "what the condition is about"
+                    f.scope = replace(f.scope, modality="Hypothetical")
         for c in tree.attached[f.word]:
             if tree.words[c].surface not in {"結果", "ため", "こと"} or tree.marker(c).role in {"ga", "wo", "topic"}:
                 continue

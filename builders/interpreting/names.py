@@ -39,6 +39,7 @@ def register(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
             for key in resolve(mention, tree.parsed, ctx, when):
                 _claims(tree, mention, key, ctx, by)
                 if is_a(ctx.cls(key), "Event"):
+                    ctx.spoken[key] = ctx.sentence
                     _participants(tree, mention, key, ctx, by)
 
 

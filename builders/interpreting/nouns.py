@@ -10,7 +10,7 @@ from builders.interpreting.claims import Entity
 from builders.interpreting.contents import below
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.grammar import Tree
-from builders.interpreting.phrases import is_actor, listed, refs
+from builders.interpreting.phrases import is_actor, listed, points_back, refs
 from builders.interpreting.predicates import Frame, lemma_of
 from builders.interpreting.references import resolve
 from builders.interpreting.relations import structural
@@ -52,7 +52,12 @@ def patterns(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
     """Claims that noun phrases make by their form."""
     for i, word in enumerate(tree.words):
         mark = tree.marker(i)
-        if word.mention is None and not word.inner and not (word.nominal and mark.role in {"about", "for"}):
+        if (
+            word.mention is None
+            and not word.inner
+            and not points_back(word)
+            and not (word.nominal and mark.role in {"about", "for"})
+        ):
             continue
         noun = tree.noun_after(i) if mark.adnominal else None
         if noun is not None and mark.role == "about" and tree.marker(noun).role == "no":

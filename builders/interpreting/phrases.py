@@ -9,6 +9,7 @@ from builders.interpreting.claims import When
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.grammar import Tree
 from builders.interpreting.references import counted, resolve, title_relation
+from builders.interpreting.relations import structural
 from builders.interpreting.scope import UNNAMED
 from builders.reading import Span
 from ontology.authority import load
@@ -278,7 +279,11 @@ def _related(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
     found = []
     for pair in pairs:
         name = "・".join(ctx.registry.entities[k].label for k in pair) + ("同盟" if cls == "Alliance" else "関係")
-        found.append(ctx.registry.tie(cls, pair, name, span_of(tree.parsed, word.start, word.end)))
+        span = span_of(tree.parsed, word.start, word.end)
+        found.append(ctx.registry.tie(cls, pair, name, span))
+        if not others:
+            for party in pair:
+                structural(ctx, found[-1], "party", party, span, "tie-parties")
     return tuple(found)
 
 
@@ -396,6 +401,11 @@ _POINTERS = {
     "彼": ("Person",), "彼女": ("Person",), "同決議": ("Agreement",), "同覚書": ("Agreement",), "自国": ("State",),
 }  # fmt: skip
 _BOTH = re.compile(r"(?:両国|両首脳|両政府|両者|双方|両外相|日米双方|両氏)(?:間|政府|首脳)?$")
+
+
+def points_back(word: Word) -> bool:
+    """Whether a noun points back to actors: 両国, 同国, 3カ国."""
+    return word.nominal and (word.surface in _POINTERS or bool(_BOTH.match(word.surface) or _COUNTED.match(word.surface)))
 
 
 def _pointer(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:

@@ -56,8 +56,10 @@ def relations() -> dict[str, tuple[Relation, ...]]:
 
 
 def is_kind(ctx: Context, key: str, kind: str) -> bool:
-    """Whether an entity is of a kind that the lexicon names."""
-    return any(is_a(ctx.cls(key), c) for c in _KINDS.get(kind, (kind,)))
+    """Whether an entity is of a kind that the lexicon names; ``Event-Remark`` is any event but a remark."""
+    kind, _, exception = kind.partition("-")
+    cls = ctx.cls(key)
+    return any(is_a(cls, c) for c in _KINDS.get(kind, (kind,))) and not (exception and is_a(cls, exception))
 
 
 def claims_of(frame: Frame, evidence: Span, ctx: Context, by: tuple[str, ...]) -> list[Claim]:

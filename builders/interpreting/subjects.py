@@ -25,7 +25,8 @@ def fill_subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
     ):
         return
     for c in _linked_subjects(tree, i, i):
-        keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k))
+        texts = result.cls == "include"  # 声明は、Xを確認し、Yを盛り込んだ
+        keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k) or (texts and is_a(ctx.cls(k), "Agreement")))
         if keys and not result.passive:
             result.roles["A"] = keys
             result.subject_from = "subject of the clause that leads into it"

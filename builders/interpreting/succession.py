@@ -14,6 +14,7 @@ from ontology.vocabulary import is_a
 _ENDING = {"退陣", "辞任", "総辞職", "崩壊", "退任", "下野", "敗北", "敗れる", "倒れる"}
 _BEGINNING = {"発足", "成立", "誕生", "就任", "始動", "勝利", "当選", "勝つ"}
 _CHANGING = {"交代", "交替", "代わる", "替わる", "移行", "移る", "引き継ぐ", "継ぐ", "取って代わる", "後を継ぐ"}
+_REPLACING = {"代わる", "替わる", "取って代わる"}
 _FORMER = ("前政権", "前内閣", "前政府")
 
 
@@ -24,7 +25,10 @@ def successions(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ..
         if f.scope.negated or f.scope.question:
             continue
         span = _span(tree, f)
-        if f.lemma in _CHANGING:
+        if f.lemma in _REPLACING and not f.roles.get("FROM"):
+            # Xに代わってYが発足: X is who went.
+            ending = _governments(ctx, f.roles.get("D", ()))
+        elif f.lemma in _CHANGING:
             _change(tree, f, span, ctx, by)
         elif f.lemma in _ENDING:
             ending = _governments(ctx, (*f.roles.get("A", ()), *f.roles.get("O", ())))
