@@ -11,6 +11,7 @@ from builders.annotating.leading import (
     head_of_text,
     heads,
     inner_of,
+    is_actor,
     name_of,
     surface,
     titles,
@@ -187,6 +188,8 @@ def _several(run: list[Piece]) -> list[Mention]:
     """Actors side by side with nothing behind them: 日米韓, 米国・中国."""
     if any(p.kind not in {"states", "separator", "name"} for p in run):
         return []
+    if any(p.kind == "name" and not is_actor(p.entries[0]) for p in run):
+        return []  # 日中|関係改善 is no list of actors.
     actors = actors_of(run)
     if len(actors) < 2:
         return []

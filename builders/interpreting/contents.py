@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.grammar import Tree
-from builders.interpreting.phrases import is_actor, refs
+from builders.interpreting.phrases import FORMAL, is_actor, refs
 from ontology.vocabulary import is_a
 
 _MATTERS = ("PolicyConcept", "Relationship", "Agreement")
@@ -79,6 +79,8 @@ def _ends_member(tree: Tree, j: int) -> bool:
     word = tree.words[j]
     if word.surface in _JOINING:
         return j > 0 and _ends_member(tree, j - 1)
+    if word.surface in FORMAL or word.tag.endswith("副詞可能"):
+        return False  # 現在のところ、 and その結果、 are no members of anything.
     return word.nominal and word.time is None and word.quote is None
 
 

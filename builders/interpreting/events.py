@@ -303,6 +303,12 @@ def fate(f: Frame, ctx: Context) -> None:
             )  # fmt: skip
 
 
+def _settle(t: Telling) -> None:
+    """議定書では目標が設定されている: what is set in a text is in it."""
+    if t.frame.passive and t.some("L", "Agreement"):
+        _contents(t)
+
+
 def _contents(t: Telling) -> None:
     """What is agreed, confirmed or discussed at a meeting, or stands in a text, is its topic."""
     holders = t.some("L", "Event") or t.some("D|L|A|AS", "Agreement")
@@ -388,6 +394,6 @@ def content(t: Telling) -> list[str]:
 _HANDLERS = {
     "visit": _visit, "consult": _meet, "conclude": _conclude, "announce": _announce, "say": _say, "test": _test,
     "deploy": _deploy, "appoint": _appoint, "hold": _hold, "include": _contents, "agree": _agree, "decide": _contents,
-    "advocate": _advocate, "assault": _attack, "cooperate": _cooperate, "strengthen": _change, "weaken": _change,
+    "advocate": _advocate, "assault": _attack, "adopt": _settle, "cooperate": _cooperate, "strengthen": _change, "weaken": _change,
     "restore": _change,
 }  # fmt: skip

@@ -9,7 +9,7 @@ from builders.annotating.words import Word
 from builders.interpreting.claims import When
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.grammar import Tree
-from builders.interpreting.phrases import is_actor, kind, listed, refs, tops
+from builders.interpreting.phrases import as_tie, is_actor, kind, listed, refs, tops
 from builders.interpreting.predicates import Frame, class_of, intransitive, lemma_of, predicate_classes
 from builders.interpreting.references import resolve
 from builders.interpreting.scope import Scope, noun_cue, scope
@@ -43,6 +43,7 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
     _scene(tree, result, ctx)
     _light(tree, result, ctx)
     _phrasal(tree, result)
+    _emphasis(tree, result, ctx)
     _to_come(tree, result)
     return result
 
@@ -226,6 +227,31 @@ def _phrasal(tree: Tree, result: Frame) -> None:
             result.roles["O"] = others
 
 
+_EMPHASIS = re.compile(r"(?P<what>.+?)(?:最重視|重視|最優先|優先|中心)(?:の)?(?:主義|路線|政策|外交|姿勢|方針)$")
+
+
+def _emphasis(tree: Tree, result: Frame, ctx: Context) -> None:
+    """日韓重視路線を堅持する: to hold to a policy that puts something first is to put it first."""
+    if result.cls not in {"endorse", "adopt", "advocate"}:
+        return
+    for i in result.words.get("O", []):
+        word = tree.words[i]
+        match = _EMPHASIS.match(word.surface)
+        if match is None or not word.inner:
+            continue
+        end = word.start + match.end("what")
+        named = [m for m in word.inner if m.end <= end]
+        states = tuple(k for m in named if m.cls == "State" for k in resolve(m, tree.parsed, ctx))
+        span = span_of(tree.parsed, word.start, end)
+        keys = [ctx.registry.tie("BilateralRelations", states, match["what"], span)] if len(states) > 1 else []
+        keys += [k for m in named if not (m.cls == "State" and len(states) > 1) for k in resolve(m, tree.parsed, ctx)]
+        for j in listed(tree, i)[:-1]:
+            keys += as_tie(tree, j, ctx) or refs(tree, j, ctx)
+        if keys:
+            result.cls, result.roles["O"] = "prioritize", tuple(dict.fromkeys(keys))
+            return
+
+
 def _phrase(noun: str, particle: str, verb: str) -> str:
     """The lexicon's entry for a noun with its verb, the longest end of a compound first; empty where there is none."""
     verbs = (verb, verb[:-2] + "す") if verb.endswith("する") else (verb,)
@@ -372,6 +398,11 @@ def _object_before(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
                 result.words["O"] = [i - 1]
 
 
+# Classes of frames whose agent can only be an actor.
+_ACTORS_ONLY = {"prioritize", "endorse", "oppose", "advocate", "adopt", "criticize", "request", "abandon"}
+_POLICY_NOUN = re.compile(r"(?:戦略|政策|策|措置|手段|方策|枠組み|取組み|取り組み|試み|制度|構想|外交|路線|条約|協定|文書|会議)$")
+
+
 def _relative(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
     """The noun that a clause modifies fills the role that the clause leaves open."""
     if tree.words[i].relation != "acl":
@@ -382,9 +413,14 @@ def _relative(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
         return
     noun = _held(tree, noun, result, ctx)
     keys = refs(tree, noun, ctx, opened=result.cls in {"cause"})
+    if word.mention is None and noun in tree.predicates and _POLICY_NOUN.search(word.surface):
+        # XはYを実現する戦略である: X is what realises Y.
+        keys = tuple(k for c in tree.attached[noun] if tree.marker(c).role == "topic" for k in refs(tree, c, ctx)) or keys
     if not keys:
         return
-    if result.passive or (result.cls == "hold" and tops(ctx, keys[0]) == "Event"):
+    if result.passive and result.words.get("O") and (is_a(ctx.cls(keys[0]), "Agreement") or is_a(ctx.cls(keys[0]), "Event")):
+        role = "L"  # 方針が示された文書
+    elif result.passive or (result.cls == "hold" and tops(ctx, keys[0]) == "Event"):
         role = "O"
     elif result.roles.get("A") or result.words.get("A"):
         role = "O" if not (result.roles.get("O") or result.words.get("O")) else ""
@@ -392,7 +428,10 @@ def _relative(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
         role = "O" if intransitive(result) and not result.words.get("O") else "A"
     else:
         role = "A" if result.cls in {"strengthen", "weaken", "cause", "include"} else "O"
-    if role and not result.roles.get(role):
+    if role == "A" and result.cls in _ACTORS_ONLY and is_a(ctx.cls(keys[0]), "PolicyConcept"):
+        # 国益を重視する外交: whose policy it is, or who follows it, does what the clause says.
+        keys = owners_of(tree, noun, ctx)
+    if role and keys and not result.roles.get(role):
         result.roles[role] = keys
         result.words[role] = [noun]
 

@@ -15,7 +15,7 @@ from builders.interpreting.subjects import is_a_like
 from builders.interpreting.references import counted, resolve, title_relation
 from builders.interpreting.relations import structural
 from builders.reading import Commentary, Span
-from ontology.authority import Agreement, Government, Person, Relationship, load
+from ontology.authority import Agreement, Government, Organization, Person, Relationship, State, load
 from ontology.vocabulary import is_a
 
 
@@ -82,14 +82,25 @@ def _claims(tree: Tree, mention: Mention, key: str, ctx: Context, by: tuple[str,
         for party in issuers:
             structural(ctx, key, "party", party, span, "agreement-parties", by=by)
     elif is_a(entity.cls, "Secretariat"):
-        for actor in mention.actors:
-            for member in resolve(actor, tree.parsed, ctx):
-                structural(ctx, key, "member", member, span, "secretariat-members")
+        members = [k for actor in mention.actors for k in resolve(actor, tree.parsed, ctx)]
+        members += [f"state/{s}" for s in _member_states(entity.entry) if _spelt(s, mention.name)]
+        for member in dict.fromkeys(members):
+            known = member.removeprefix("state/")
+            if member not in ctx.registry.entities:
+                ctx.registry.known(load().entries[known], "", span)
+            structural(ctx, key, "member", member, span, "secretariat-members")
+
+
+def to_come(tree: Tree, i: int) -> bool:
+    """Whether a noun is said to be the next one: 次回の首脳会議, 来たる会談."""
+    return any(tree.words[c].surface in {"次回", "次", "今後", "来たる", "来る"} for c in tree.children[i] if c < i)
 
 
 def _participants(tree: Tree, mention: Mention, key: str, ctx: Context, by: tuple[str, ...]) -> None:
-    """Who takes part by the event's own name (日米韓首脳会談), and whether the clause around it says it is to come."""
+    """Who takes part by the event's own name (日米韓首脳会談), and whether it is said to be still to come."""
     span = span_of(tree.parsed, mention.start, mention.end)
+    at = next((i for i, word in enumerate(tree.words) if word.mention is mention), None)
+    modality = "Planned" if at is not None and to_come(tree, at) else "Asserted"
     if mention.actors and mention.role != "place":
         ctx.registry.members[key] = tuple(
             dict.fromkeys(
@@ -109,8 +120,9 @@ def _participants(tree: Tree, mention: Mention, key: str, ctx: Context, by: tupl
             continue
         for k in resolve(actor, tree.parsed, ctx):
             structural(
-                ctx, key, "participant", k, span, "named-participants", by=by, when=ctx.registry.entities[key].when
-            )
+                ctx, key, "participant", k, span, "named-participants", by=by, when=ctx.registry.entities[key].when,
+                modality=modality,
+            )  # fmt: skip
 
 
 def _named_beside(tree: Tree, mention: Mention) -> bool:
@@ -129,6 +141,13 @@ def _spelt(state: str, name: str) -> bool:
         return False
     forms = {*getattr(entry, "short_ja", ()), *entry.labels.values(), *entry.alts.get("ja", ())}
     return any(form and form in name for form in forms)
+
+
+def _member_states(entry: object) -> list[str]:
+    """The states that are members of a body that the authority knows."""
+    if not isinstance(entry, Organization):
+        return []
+    return [m.member for m in load().members(entry.id) if isinstance(load().entries.get(m.member), State)]
 
 
 def _government(key: str, mention: Mention, ctx: Context, span: Span) -> None:

@@ -10,6 +10,7 @@ from builders.interpreting.claims import Entity
 from builders.interpreting.contents import below
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.grammar import Tree
+from builders.interpreting.names import to_come
 from builders.interpreting.phrases import is_actor, listed, points_back, refs
 from builders.interpreting.predicates import Frame, lemma_of
 from builders.interpreting.references import resolve
@@ -78,7 +79,7 @@ def patterns(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
         for head in heads:
             for key in keys:
                 if head != key:
-                    _claim(ctx, mark.role, key, head, span, by)
+                    _claim(ctx, mark.role, key, head, span, by, "Planned" if to_come(tree, noun) else "Asserted")
 
 
 def cooperation(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ...]) -> None:
@@ -251,7 +252,7 @@ def forms() -> tuple[Form, ...]:
     )
 
 
-def _claim(ctx: Context, marker: str, modifier: str, head: str, span: Span, by: tuple[str, ...]) -> None:
+def _claim(ctx: Context, marker: str, modifier: str, head: str, span: Span, by: tuple[str, ...], modality: str) -> None:
     """Add what a phrase claims by its form, if it has one."""
     form = next((f for f in forms() if f.fits(marker, ctx.cls(modifier), ctx.cls(head))), None)
     if form is None:
@@ -260,7 +261,10 @@ def _claim(ctx: Context, marker: str, modifier: str, head: str, span: Span, by: 
     subject, object_ = (head, modifier) if form.of_head else (modifier, head)
     # Who belongs to a grouping is told in passing: it stays the author's, whoever is quoted.
     source = () if form.property == "member" else by
-    structural(ctx, subject, form.property, object_, span, form.rule, by=source, when=when, confidence=form.confidence)
+    structural(
+        ctx, subject, form.property, object_, span, form.rule, by=source, when=when, modality=modality,
+        confidence=form.confidence,
+    )  # fmt: skip
     if form.property != "participant":
         return
     if is_a(ctx.cls(head), "Meeting") or is_a(ctx.cls(head), "Remark"):

@@ -24,8 +24,9 @@ _COUNTED = re.compile(
 )
 # Markers through which one sees what a noun is about: the first of its dependents with one of them.
 _THROUGH = ("no", "about", "toward", "with", "for", "including", "basis")
-_EMPTY = {
-    "こと", "もの", "の", "ため", "際", "結果", "場合", "一方", "理由", "要因", "目的", "状況", "よう", "以降",
+# Nouns that name nothing by themselves.
+FORMAL = {
+    "こと", "ところ", "ほか", "もの", "の", "ため", "際", "結果", "場合", "一方", "理由", "要因", "目的", "状況", "よう", "以降",
     "とき", "必要", "上", "中", "なか", "後",
 }  # fmt: skip
 
@@ -111,7 +112,7 @@ def refs(
 def _sibling(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
     """A short noun in a list of concepts is a concept too: 運輸、エネルギー及び環境保護."""
     word = tree.words[i]
-    if word.mention is not None or not re.fullmatch(r"[一-龯]{2}|[ァ-ヴー]{2,}", word.surface) or word.surface in _EMPTY:
+    if word.mention is not None or not re.fullmatch(r"[一-龯]{2}|[ァ-ヴー]{2,}", word.surface) or word.surface in FORMAL:
         return ()
     key = ctx.registry.named("Issue", word.surface, span_of(tree.parsed, word.start, word.end))
     ctx.registry.tentative.add(key)
@@ -124,11 +125,12 @@ def _instances(tree: Tree, i: int) -> list[int]:
     for c in tree.children[i]:
         if (
             c < i
-            and tree.words[c].mention is not None
+            and tree.words[c].nominal
             and tree.marker(c).role == "such"
             and tree.marker(c).end == tree.words[i].start
         ):
-            found += listed(tree, c)
+            members = listed(tree, c)
+            found += members if any(tree.words[m].mention is not None for m in members) else []
     return found
 
 
@@ -167,7 +169,7 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
         between = _related(tree, i, ctx)
         if between or word.surface.endswith(("関係", "国交")):
             return between
-    if depth > 3 or word.surface in _EMPTY:
+    if depth > 3 or word.surface in FORMAL:
         return ()
     for child in _seen_through(tree, i):
         keys = refs(tree, child, ctx, when, depth=depth + 1)
@@ -179,6 +181,11 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
         return resolve(inner[-1], tree.parsed, ctx, when)
     if word.inner and len(word.inner) >= 2 and all(kind(m.cls) == "Actor" for m in word.inner):
         return _tie_inside(tree, word, ctx)
+    if opened and _TOWARD.search(word.surface):
+        # 西半球への関与を優先する: what it is given to, where that is named.
+        for child in tree.children[i]:
+            if child < i and tree.marker(child).role == "toward" and tree.words[child].mention is not None:
+                return refs(tree, child, ctx, when, depth=depth + 1)
     vague = word.surface.endswith(("懸念", "不安", "危機感", "疑念", "ところ"))
     described = describe(tree, i) if opened and not vague else ""
     if opened and not vague and (described or _names_a_concept(word)):
@@ -222,6 +229,7 @@ def _seen_through(tree: Tree, i: int) -> list[int]:
     return [c for c in found if tree.marker(c).role in _THROUGH and tree.marker(c).adnominal]
 
 
+_TOWARD = re.compile(r"(?:関与|配慮|傾斜|依存|接近|関心|注目|コミットメント|肩入れ)$")
 # Heads that turn what they are about round: 麻薬対策 is strengthened against 麻薬.
 _AGAINST = ("対策", "防止", "撲滅", "根絶", "規制", "削減", "撤廃", "廃止", "反対", "封じ込め")
 _RELATED = {
@@ -239,10 +247,7 @@ _RELATED = {
     "国交正常化",
     "関係正常化",
     "国交回復",
-    "関係強化",
     "経済関係",
-    "協力強化",
-    "連携強化",
     "パイプ",
     "絆",
     "つながり",
@@ -384,7 +389,7 @@ def _names_a_concept(word: Word) -> bool:
         and len(word.surface) >= 3
         and "数詞" not in word.tag
         and not re.search(r"[0-9０-９]|(?:的|者|側|際|点|面|上|中|後|前|件|回|目)$", word.surface)
-        and word.surface not in _EMPTY
+        and word.surface not in FORMAL
     )
 
 

@@ -303,12 +303,24 @@ def _through_noun(tree: Tree, at: int, noun: int, surface: str, result: Scope) -
         result = replace(
             result, negated=not result.negated, modality="Asserted" if cue == "Planned" else result.modality
         )
-    above = tree.predicate_above(noun)
+    above = _inside_view(tree, noun, surface) or tree.predicate_above(noun)
     if above is None:
         return True, result, noun
     result = _matrix(tree, noun, above, result)
     # A formal noun that its predicate says nothing of how surely: go on from the predicate.
     return False, result, above
+
+
+def _inside_view(tree: Tree, noun: int, surface: str) -> int | None:
+    """Aした結果、Bしたとの評価: both clauses are in the view, although the arc of 結果 runs past it."""
+    if surface not in {"結果", "ため", "一方"}:
+        return None
+    after = next((p for p in tree.predicates if p > noun), None)
+    if after is None or tree.words[after].relation != "acl":
+        return None
+    head = tree.words[after].head
+    between = tree.text[tree.words[after].end : tree.words[head].start]
+    return after if tree.words[head].surface in _VIEWS and re.search(r"(?:という|との|とする)", between) else None
 
 
 # A clause that ends so is set against the one it leans on, or gives its reason, and keeps a modality of its own.
@@ -324,7 +336,7 @@ def _through_clause(tree: Tree, at: int, above: int, result: Scope) -> tuple[Sco
     if above not in tree.predicates:
         return result, above, False
     embedding = tree.words[above].lemma
-    if re.search(r"(?:と|との)[もはの]?[^、。]{0,12}$", between) and embedding in _SAYING | set(_words("matrix")):
+    if re.match(r"(?:と|との)[もはの]?[^、。]{0,14}$", between[len(tail) :]) and embedding in _SAYING | set(_words("matrix")):
         return _matrix(tree, at, above, result, quoted=True), above, False
     if re.search(r"よう(?:に)?$", tail) and embedding in _words("matrix"):
         return _matrix(tree, at, above, result), above, False
@@ -368,6 +380,7 @@ def _matrix(tree: Tree, complement: int, predicate: int, result: Scope, *, quote
     if _NEGATION.search(tail) and not _DOUBLE.search(tail) and not cue and lemma not in {"否定", "疑い", "疑う"}:
         result = replace(result, negated=result.negated != (tree.words[complement].surface in {"こと", "わけ"}))
     for pattern, modality in _cues("tail"):
-        if re.search(pattern, tail) and (cue or quoted or tree.words[complement].surface in {"こと", "の"}):
+        # 〜できる hedges what is able to be, not the clause that it is said of (〜ことが確認できる).
+        if not pattern.startswith("でき") and re.search(pattern, tail) and (cue or quoted or tree.words[complement].surface in {"こと", "の"}):
             result = result.under(modality, tail) if cue != "Assessed" else result
     return result
