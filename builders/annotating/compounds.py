@@ -47,11 +47,24 @@ def read(run: list[Piece]) -> tuple[Mention | None, tuple[Mention, ...]]:
     if suffix and len(run) > 1 and run[-1].surface == "両":
         suffix, run = "両" + suffix, run[:-1]
     run = without_edges(run)
+    if _tie_changing(run):
+        return None, tuple(_led(run))
     for rule in (_known, _bracketed, _counted, governments, titled, _apposed, _headed, _several):
         mentions = rule(run)
         if mentions:
             return replace(mentions[0], suffix=suffix), tuple(mentions[1:])
     return None, tuple(_led(run))
+
+
+_TIE_CHANGING = re.compile(r"(?:関係|協力|連携|同盟)(?:改善|修復|正常化|強化|悪化|拡大|深化|発展|再構築)$")
+
+
+def _tie_changing(run: list[Piece]) -> bool:
+    """Whether a compound is what becomes of the tie of two that it names: 日中|関係改善."""
+    actors = [p for p in run if p.kind in {"states", "name"} and is_actor(p.entries[0])]
+    rest = surface(run[len(actors) :])
+    signs = sum(len(p.surface) if p.kind == "states" else 1 for p in actors)
+    return signs >= 2 and run[: len(actors)] == actors and bool(_TIE_CHANGING.match(rest))
 
 
 def _known(run: list[Piece]) -> list[Mention]:

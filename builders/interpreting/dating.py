@@ -73,7 +73,8 @@ def _clause_time(tree: Tree, i: int, times: dict[int, When | None]) -> When | No
     if above is None or tree.marker(i).role in {"about", "after", "also"}:
         return None
     head = tree.words[i].head
-    if head != above and not (
+    occasion = tree.marker(i).role == "occasion"
+    if head != above and not occasion and not (
         tree.marker(i).role == "no" and tree.words[head].surface in {"開催", "実施", "中止", "延期"}
     ):
         return None

@@ -69,7 +69,7 @@ def _meet(t: Telling) -> None:
 
 def _conclude(t: Telling) -> None:
     agreements = t.some("O|D", "Agreement")
-    scenes = t.some("L", "Event")
+    scenes = t.some("L|ON", "Event")
     for scene in scenes:
         parties = [p for p in t.ctx.registry.members.get(scene, ()) if is_actor(t.ctx, p)]
         when = t.ctx.registry.entities[scene].when
@@ -118,10 +118,12 @@ def _cooperate(t: Telling) -> None:
 
 def _announce(t: Telling) -> None:
     if t.some("L", "Event"):
-        _contents(t)
+        # What is issued at a meeting is its outcome, and no topic besides.
+        if not t.some("O", "Agreement", "Initiative"):
+            _contents(t)
         return
     made = (
-        t.some("O", "Initiative", "PolicyDocument", "JointStatement") if t.frame.passive or t.some("A", "Actor") else []
+        t.some("O", *_ANNOUNCED, *(("Partnership", "Organization") if t.frame.passive else ())) if t.frame.passive or t.some("A", "Actor") else []
     )
     actors = t.some("A", "Actor")
     declared = t.frame.lemma in {"宣言", "布告"} and actors
@@ -133,6 +135,9 @@ def _announce(t: Telling) -> None:
     t.add(event, "outcome", made, "announces")
     for i in t.frame.words.get("O", []):
         t.add(event, "topic", [k for k in about(t.tree, i, t.ctx) if k not in made], "announces-about")
+
+
+_ANNOUNCED = ("Initiative", "PolicyDocument", "JointStatement")
 
 
 def _object_noun(t: Telling) -> str:
@@ -262,6 +267,8 @@ def _attack(t: Telling) -> None:
 
 
 def _appoint(t: Telling) -> None:
+    for election in t.some("L", "Election"):
+        t.add(election, "place", t.some("L", "State"), "elected-in")
     people = t.some("O", "Person") or t.some("A", "Person")
     if people:
         event = t.event("Appointment", f"{t.names(people)}の{t.frame.lemma}", people)

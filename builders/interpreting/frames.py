@@ -14,6 +14,7 @@ from builders.interpreting.predicates import Frame, class_of, intransitive, lemm
 from builders.interpreting.references import resolve
 from builders.interpreting.scope import Scope, noun_cue, scope
 from builders.interpreting.subjects import fill_subject, is_a_like, leads, mention_class
+from ontology.dates import earliest
 from ontology.vocabulary import is_a
 
 # Light verbs whose meaning is the noun that is their object (協議を行う), or the clause it closes (方針を打ち出す).
@@ -42,9 +43,14 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
     fill_subject(tree, i, result, ctx)
     _scene(tree, result, ctx)
     _light(tree, result, ctx)
-    _phrasal(tree, result)
+    _phrasal(tree, result, ctx)
+    _deepened(tree, result, ctx)
     _emphasis(tree, result, ctx)
+    if result.cls == "endorse" and result.lemma in _UPHOLDING and result.roles.get("A"):
+        if not any(is_actor(ctx, k) for k in result.roles["A"]):
+            result.cls = "strengthen"  # 協力が抑止を支える: what is no actor upholds, and holds no stance.
     _to_come(tree, result)
+    _over(tree, result, ctx)
     return result
 
 
@@ -144,6 +150,8 @@ def _scene(tree: Tree, result: Frame, ctx: Context) -> None:
             return
 
 
+_GOING_ON = {"継続", "続ける", "維持", "再開", "拡大", "強化", "増やす", "開始", "始める", "打ち切る", "表明"}
+_DEEDS = {"aid", "support", "cooperate"}
 # Light verbs whose noun bears に: 断交に踏み切る.
 _LIGHT_WITH_NI = {"踏み切る", "乗り出す", "乗りだす", "着手", "転じる", "踏み込む", "動く"}
 def _attended(tree: Tree, result: Frame, ctx: Context) -> None:
@@ -170,7 +178,14 @@ def _light(tree: Tree, result: Frame, ctx: Context) -> None:
     taken = result.words.get("O", []) + (result.words.get("D", []) if result.lemma in _LIGHT_WITH_NI else [])
     for i in taken:
         word = tree.words[i]
-        if word.mention is not None or tree.marker(i).role == "also":
+        if tree.marker(i).role == "also":
+            continue
+        if word.mention is not None:
+            if result.lemma in _GOING_ON and result.roles.get("OWN") and class_of(word.surface[-2:]) in _DEEDS:
+                # フィリピンへの能力構築支援を継続する
+                result.cls, result.lemma = class_of(word.surface[-2:]), word.surface
+                result.roles["O"] = result.roles["OWN"]
+                return
             continue
         noun = word.surface
         if tree.marker(i).role == "ni" and class_of(noun) and _verbal(word):
@@ -199,18 +214,46 @@ def _light(tree: Tree, result: Frame, ctx: Context) -> None:
                     return
 
 
-def _phrasal(tree: Tree, result: Frame) -> None:
+_COOPERATION = re.compile(r"(?:協力|連携|提携|交流|連帯|協調|協働)$")
+
+
+def _deepened(tree: Tree, result: Frame, ctx: Context) -> None:
+    """豪州との協力を深める: to deepen cooperation with somebody is to cooperate."""
+    if result.cls not in {"strengthen", "endorse", "adopt", "advocate", "prioritize"} or result.passive:
+        return
+    for i in result.words.get("O", []):
+        if tree.words[i].mention is not None or not _COOPERATION.search(tree.words[i].surface):
+            continue
+        partners = [
+            k
+            for c in tree.children[i]
+            if c < i and tree.marker(c).role == "with" and tree.marker(c).adnominal
+            for k in refs(tree, c, ctx)
+            if is_actor(ctx, k)
+        ]
+        if partners and result.roles.get("A"):
+            result.cls, result.roles["C"] = "cooperate", tuple(dict.fromkeys(partners))
+            result.roles.pop("O", None)
+            return
+
+
+def _phrasal(tree: Tree, result: Frame, ctx: Context) -> None:
     """A predicate that the lexicon has with its object (力点を置く), and ties that are made or cut with somebody."""
     for i in result.words.get("O", []):
         if phrase := _phrase(tree.words[i].surface, "を", result.lemma):
             result.cls, result.lemma = predicate_classes()[phrase], phrase
             result.roles.pop("O", None)
+            # 軍拡への懸念を表明: what is feared is what the noun is of.
+            of = [c for c in tree.children[i] if c < i and tree.marker(c).role in {"toward", "about", "no", "with"}]
+            if keys := tuple(dict.fromkeys(k for c in of for k in refs(tree, c, ctx, opened=True))):
+                result.roles["O"] = keys
             break
     for role, particle in (("D", "に"), ("A", "が"), ("C", "と")):
         for i in result.words.get(role, []):
             if phrase := _phrase(tree.words[i].surface, particle, result.lemma):
                 result.cls, result.lemma = predicate_classes()[phrase], phrase
-                result.roles.pop(role, None)
+                if not any(is_a(ctx.cls(k), "Agreement") for k in result.roles.get(role, ())):
+                    result.roles.pop(role, None)
                 if result.cls == "include" and not result.roles.get("O"):
                     # 内容として…が柱となっている: what is a pillar of a text is in it.
                     result.words["O"] = result.words.pop("A", [])
@@ -227,6 +270,7 @@ def _phrasal(tree: Tree, result: Frame) -> None:
             result.roles["O"] = others
 
 
+_UPHOLDING = {"支える", "担保", "保障", "後押し", "守る", "下支え"}
 _EMPHASIS = re.compile(r"(?P<what>.+?)(?:最重視|重視|最優先|優先|中心)(?:の)?(?:主義|路線|政策|外交|姿勢|方針)$")
 
 
@@ -278,6 +322,21 @@ def _take_over(tree: Tree, result: Frame, i: int, noun: str, ctx: Context) -> No
 
 
 _NONPAST = re.compile(r"^(?:する|(?:さ)?れる|られる|る|)$")
+
+
+def _over(tree: Tree, result: Frame, ctx: Context) -> None:
+    """11月に勝利し、来年発足する予定だ: a linked clause with a day of its own that is past is no plan."""
+    own = [c for c in tree.attached[result.word] if tree.words[c].time is not None]
+    linked = tree.words[result.word].relation == "advcl" and re.fullmatch(r"(?:し|して|り|て|で)?", tree.tail(result.word))
+    if (
+        result.scope.modality == "Planned"
+        and own
+        and linked
+        and result.when is not None
+        and ctx.issued
+        and result.when.latest < earliest(ctx.issued)
+    ):
+        result.scope = result.scope.under("Asserted", f"{result.when.value} is past")
 
 
 # What makes a non-past general: することができる, することが多い.
@@ -341,6 +400,8 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
     if role == "L" and result.cls == "agree" and tree.words[c].mention is None and mark.role == "de":
         role = "O"  # 設置で一致した: で tells on what, not where.
     keys = refs(tree, c, ctx, opened=role in {"O"} and result.cls != "") or _new_text(tree, c, role, result, ctx)
+    if not keys and role in {"O", "D"} and tree.words[c].surface in {"こと", "の"} and result.cls in _STANCES:
+        keys = _of_clause(tree, c, ctx)
     result.words.setdefault(role, []).append(c)
     if keys:
         result.roles[role] = tuple(dict.fromkeys((*result.roles.get(role, ()), *keys)))
@@ -363,6 +424,17 @@ def _new_text(tree: Tree, c: int, role: str, result: Frame, ctx: Context) -> tup
     ):
         return ()
     return (ctx.registry.named(mention.cls, mention.name, span_of(tree.parsed, mention.start, mention.end)),)
+
+
+_STANCES = {"oppose", "endorse", "criticize"}
+
+
+def _of_clause(tree: Tree, c: int, ctx: Context) -> tuple[str, ...]:
+    """集団政治を弄ぶことに反対する: what the clause acts on."""
+    inside = [p for p in tree.children[c] if p in tree.attached and p < c and not re.search("ない|ず", tree.tail(p))]
+    return tuple(
+        k for p in inside for o in tree.attached[p] if tree.marker(o).role == "wo" for k in refs(tree, o, ctx, opened=True)
+    )
 
 
 def owners_of(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
@@ -409,6 +481,13 @@ def _relative(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
         return
     noun = tree.words[i].head
     word = tree.words[noun]
+    if word.surface == "もの" and noun > i and noun in tree.predicates and not result.roles.get("A"):
+        # 協定はXを定めるものである
+        about = tuple(k for c in tree.attached[noun] if tree.marker(c).role == "topic" for k in refs(tree, c, ctx))
+        if about and not result.passive:
+            result.roles["A"] = about
+            result.words.setdefault("A", []).append(noun)
+        return
     if noun < i or not word.nominal or word.surface in {"こと", "の", "もの", "ため", "際"}:
         return
     noun = _held(tree, noun, result, ctx)

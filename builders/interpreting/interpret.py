@@ -136,7 +136,9 @@ def _results(tree: Tree, frames: list[Frame], ctx: Context) -> None:
         for g in frames:
             # Xが進めば、Yは強化される: what is supposed moves what follows from it.
             if tree.words[g.word].head == f.word and g.word < f.word and re.search(r"(?:ば|たら|なら)$", tree.tail(g.word)):
-                keys = tuple(k for k in (g.roles.get("O") or g.roles.get("A") or ()) if not is_actor(ctx, k))
+                moving = g.roles.get("O") or g.roles.get("A") or ()
+                keys = tuple(k for k in moving if not is_actor(ctx, k) and not is_a(ctx.cls(k), "Place"))
+                keys = keys or tuple(k for k in g.roles.get("A", ()) if is_actor(ctx, k))
                 if keys:
                     f.roles["I"] = keys
                     f.subject_from = "what the condition is about"

@@ -15,7 +15,7 @@ from builders.interpreting.subjects import is_a_like
 from builders.interpreting.references import counted, resolve, title_relation
 from builders.interpreting.relations import structural
 from builders.reading import Commentary, Span
-from ontology.authority import Agreement, Government, Organization, Person, Relationship, State, load
+from ontology.authority import Agreement, Government, Organization, Person, Relationship, Series, State, load
 from ontology.vocabulary import is_a
 
 
@@ -77,7 +77,7 @@ def _claims(tree: Tree, mention: Mention, key: str, ctx: Context, by: tuple[str,
         if when is not None and entity.when is None:
             entity.when = when
         issuers = tuple(k for a in mention.actors for k in resolve(a, tree.parsed, ctx))
-        if isinstance(entity.entry, Agreement):
+        if isinstance(entity.entry, Agreement) and entity.entry.parties:
             issuers = tuple(k for k in issuers if k.split("/", 1)[1] in entity.entry.parties)
         for party in issuers:
             structural(ctx, key, "party", party, span, "agreement-parties", by=by)
@@ -112,6 +112,16 @@ def _participants(tree: Tree, mention: Mention, key: str, ctx: Context, by: tupl
             structural(
                 ctx, key, "participant", k, span, "counted-participants", by=by, when=ctx.registry.entities[key].when
             )
+    entry = ctx.registry.entities[key].entry or next(iter(mention.entries), None)
+    if not mention.actors and isinstance(entry, Series):
+        for party in entry.participants:
+            if _spelt(party, mention.name):
+                known = ctx.registry.known(load().entries[party], "", span)
+                structural(
+                    ctx, key, "participant", known, span, "named-participants", by=by,
+                    when=ctx.registry.entities[key].when, modality=modality,
+                )  # fmt: skip
+                ctx.registry.members[key] = tuple(dict.fromkeys((*ctx.registry.members.get(key, ()), known)))
     for actor in mention.actors:
         if mention.role == "place":
             # ウクライナ侵攻 and 中国訪問 name where it was, not who did it.
@@ -173,7 +183,10 @@ def _title(tree: Tree, mention: Mention, key: str, ctx: Context, span: Span) -> 
     bodies = [k for a in mention.actors for k in resolve(a, tree.parsed, ctx)]
     bodies += _body_before(tree, mention, ctx)
     entry = entity.entry
-    if body == "state" or body.startswith("ministry:"):
+    organs = [k for k in bodies if is_a(ctx.cls(k), "Organization")]
+    if body == "state" and relation == "officeOf" and organs:
+        bodies = organs  # 中国外務省の毛寧報道官 speaks for the ministry.
+    elif body == "state" or body.startswith("ministry:"):
         bodies = [k for k in bodies if is_a(ctx.cls(k), "State")]
         if not bodies and isinstance(entry, Person) and entry.state:
             bodies = [ctx.registry.known(load().entries[entry.state], "", span)]

@@ -272,6 +272,7 @@ def _related(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
                 others += ends
             else:
                 between += ends
+    explicit = bool(between)
     if not between and not others and len(ctx.actors) == 2:
         # サウジアラビアとイランは外交関係の再開に合意した: theirs with one another.
         between = tuple(s for k in ctx.actors for s in states_of(ctx, k))
@@ -286,7 +287,7 @@ def _related(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
         name = "・".join(ctx.registry.entities[k].label for k in pair) + ("同盟" if cls == "Alliance" else "関係")
         span = span_of(tree.parsed, word.start, word.end)
         found.append(ctx.registry.tie(cls, pair, name, span))
-        if not others:
+        if explicit and not others:
             for party in pair:
                 structural(ctx, found[-1], "party", party, span, "tie-parties")
     return tuple(found)

@@ -119,6 +119,11 @@ def _part(mention: Mention, ctx: Context) -> tuple[str, ...]:
     return ()
 
 
+def _state_in(mention: Mention, parsed: Parsed, ctx: Context) -> tuple[str, ...]:
+    """The state inside a compound that names an organ of it: フィリピン|議会."""
+    return tuple(k for a in mention.actors if a.cls == "State" for k in resolve(a, parsed, ctx))
+
+
 def _owner(mention: Mention, parsed: Parsed, ctx: Context) -> tuple[str, ...]:
     """The state named with の right before a mention: ウクライナの外務省, 英国の首相."""
     for i, word in enumerate(parsed.words):
@@ -132,14 +137,16 @@ def _owner(mention: Mention, parsed: Parsed, ctx: Context) -> tuple[str, ...]:
 def _known(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) -> tuple[str, ...]:
     span = span_of(parsed, mention.start, mention.end)
     entries = mention.entries
-    if mention.cls == "Ministry" and (owner := _owner(mention, parsed, ctx)):
+    of_states = all(getattr(e, "state", None) for e in entries) and is_a(mention.cls, "Organization")
+    owner = _state_in(mention, parsed, ctx) or _owner(mention, parsed, ctx) if of_states else ()
+    if owner:
         state = owner[0].removeprefix("state/")
         entries = tuple(e for e in entries if getattr(e, "state", None) in {state, None})
         if not entries:
             # ウクライナの外務省 is none of the ministries that the name alone may mean.
             return (
                 ctx.registry.named(
-                    "Ministry", ctx.registry.entities[owner[0]].label + mention.name, span, surface=mention.name
+                    mention.cls, ctx.registry.entities[owner[0]].label + mention.name, span, surface=mention.name
                 ),
             )
     entry = choose(entries, ctx, when)

@@ -293,7 +293,8 @@ def _through_noun(tree: Tree, at: int, noun: int, surface: str, result: Scope) -
         result = result.under(cue, surface)
     if surface == "こと" and re.match(r"の(?:重要性|必要性|大切さ|意義)", tree.text[tree.words[noun].end :]):
         result = result.under("Normative", "ことの重要性")
-    formal = bool(cue) or surface in _FORMAL_NOUNS
+    becomes = re.match(r"(?:と|に)(?:も|は)?な[るりっろれ]", tree.text[tree.words[noun].end :])
+    formal = bool(cue) or surface in _FORMAL_NOUNS or bool(becomes)
     if not formal:
         return True, result, noun
     if re.match(

@@ -92,7 +92,9 @@ def _lends(tree: Tree, i: int, at: int, above: int, result: Frame, ctx: Context)
 
 
 def _subject_of_text(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
-    """Take the topic of the sentence, those who met, or the topic of the text."""
+    """Take the topic of the sentence, those who met, or the topic of the text; a heading has no subject but its own."""
+    if tree.parsed.sentence.kind in {"title", "heading"}:
+        return
     for c in reversed(range(i)):
         word = tree.words[c]
         if tree.marker(c).role != "topic" or result.passive or not (word.mention or noun_cue(word.surface)):
