@@ -49,6 +49,8 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
     if result.cls == "endorse" and result.lemma in _UPHOLDING and result.roles.get("A"):
         if not any(is_actor(ctx, k) for k in result.roles["A"]):
             result.cls = "strengthen"  # 協力が抑止を支える: what is no actor upholds, and holds no stance.
+    if result.cls in _HELD_STANCES and result.scope.modality == "Planned" and re.match(r"(?:し)?たい", tree.tail(i)):
+        result.scope = result.scope.under("Asserted", "who would like to hold a stance holds it")
     _to_come(tree, result)
     _over(tree, result, ctx)
     return result
@@ -181,7 +183,8 @@ def _light(tree: Tree, result: Frame, ctx: Context) -> None:
         if tree.marker(i).role == "also":
             continue
         if word.mention is not None:
-            if result.lemma in _GOING_ON and result.roles.get("OWN") and class_of(word.surface[-2:]) in _DEEDS:
+            concept = is_a(word.mention.cls, "PolicyConcept") if word.mention.cls != "Several" else False
+            if concept and result.lemma in _GOING_ON and result.roles.get("OWN") and class_of(word.surface[-2:]) in _DEEDS:
                 # フィリピンへの能力構築支援を継続する
                 result.cls, result.lemma = class_of(word.surface[-2:]), word.surface
                 result.roles["O"] = result.roles["OWN"]
@@ -260,6 +263,13 @@ def _phrasal(tree: Tree, result: Frame, ctx: Context) -> None:
                     result.roles["O"] = result.roles.pop("A", ())
                     result.passive = True
                 break
+    if result.cls == "support" and not result.roles.get("O") and not result.roles.get("D"):
+        # Yの独立宣言を受けて国家承認を行う: it is Y that is recognised.
+        causes = [k for i in result.words.get("CAUSE", []) for k in owners_of(tree, i, ctx)]
+        if causes:
+            result.roles["O"] = tuple(dict.fromkeys(causes))
+    if result.lemma == "主張" and tree.words[result.word].relation == "acl":
+        result.cls = ""  # Xが主張するY: what X calls so, X does not stand up for.
     if result.cls == "impose" and result.roles.get("D"):
         # 制裁を科す, against whom: what is imposed does not matter for that.
         result.roles["OWN"] = tuple(dict.fromkeys((*result.roles.get("OWN", ()), *result.roles["D"])))
@@ -270,6 +280,7 @@ def _phrasal(tree: Tree, result: Frame, ctx: Context) -> None:
             result.roles["O"] = others
 
 
+_HELD_STANCES = {"endorse", "prioritize", "oppose", "criticize", "strive"}
 _UPHOLDING = {"支える", "担保", "保障", "後押し", "守る", "下支え"}
 _EMPHASIS = re.compile(r"(?P<what>.+?)(?:最重視|重視|最優先|優先|中心)(?:の)?(?:主義|路線|政策|外交|姿勢|方針)$")
 

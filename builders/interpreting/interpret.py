@@ -94,6 +94,7 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...]) -> None:
     for f in frames:
         events.fate(f, ctx)
     _nominal_claims(tree, frames, times, ctx, speakers, spoken)
+    nouns.visits(tree, frames, times, ctx, spoken)
     nouns.purposes(tree, ctx, spoken)
     nouns.joins(tree, frames, ctx, spoken)
     nouns.memberships(tree, frames, ctx, spoken)

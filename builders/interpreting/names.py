@@ -29,6 +29,8 @@ def register(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
             if described:
                 # 関税をめぐる交渉 is told apart by what modifies it, and points back to nothing.
                 word.mention = replace(word.mention, name=described, bare=False)
+        if word.mention is not None and word.mention.cls == "Person" and not word.mention.entries:
+            word.mention = _also_called(tree, word.mention)
         for mention in (*((word.mention,) if word.mention else ()), *word.inner):
             if mention.cls == "Several":
                 resolve(mention, tree.parsed, ctx)
@@ -41,6 +43,16 @@ def register(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
                 if is_a(ctx.cls(key), "Event"):
                     ctx.spoken[key] = ctx.sentence
                     _participants(tree, mention, key, ctx, by)
+
+
+def _also_called(tree: Tree, mention: Mention) -> Mention:
+    """A person whose other name, in parentheses behind it, the authority knows: キム・デジュン（金大中）."""
+    for at, content in tree.parsed.glosses:
+        if mention.start < at <= mention.end:
+            people = tuple(e for e in load().by_name(content.unit.text.strip()) if isinstance(e, Person))
+            if people:
+                return replace(mention, entries=people)
+    return mention
 
 
 def _pointed(mention: Mention) -> Mention | None:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from builders.interpreting.claims import Entity
+from builders.annotating.names import short_states
+from builders.interpreting.claims import Entity, When
 from builders.interpreting.contents import below
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.grammar import Tree
@@ -167,6 +168,34 @@ _ABOUT = {
 
 
 _MEMBER = re.compile(r"(?:加盟国|メンバー国|メンバー|一員|構成国|締約国|理事国)$")
+
+
+_VISIT = re.compile(r"(?:訪(?P<sign>.))$")
+
+
+def visits(tree: Tree, frames: list[Frame], times: dict[int, When | None], ctx: Context, by: tuple[str, ...]) -> None:
+    """首相の訪米, and 訪中では首相が…した: a verbal noun that carries the state visited is a visit."""
+    for i, word in enumerate(tree.words):
+        match = _VISIT.search(word.surface)
+        if match is None or match["sign"] not in short_states() or i in tree.predicates or word.mention is not None:
+            continue
+        who = [k for c in tree.children[i] if c < i and tree.marker(c).role in {"no", "by"} for k in refs(tree, c, ctx)]
+        above = tree.predicate_above(i)
+        matrix = next((f for f in frames if f.word == above), None)
+        if not who and matrix is not None and tree.marker(i).role in {"de", "loc", "occasion", "ni"}:
+            who = list(matrix.roles.get("A", ()))
+        people = [k for k in who if is_a(ctx.cls(k), "Person") or is_a(ctx.cls(k), "Government")]
+        if not people:
+            continue
+        when = next((times[c] for c in tree.children[i] if c in times), None)
+        span = span_of(tree.parsed, word.start, word.end)
+        place = ctx.registry.known(short_states()[match["sign"]], "", None)
+        labels = "・".join(ctx.registry.entities[k].label for k in people)
+        event = ctx.registry.event("Visit", f"{labels}の{word.surface}", people, when, span)
+        modality = "Planned" if matrix is not None and matrix.scope.modality in {"Planned", "Normative"} else "Asserted"
+        for person in dict.fromkeys(people):
+            structural(ctx, event, "participant", person, span, "visit-noun", by=by, when=when, modality=modality, confidence=0.7)
+        structural(ctx, event, "place", place, span, "visit-noun", by=by, when=when, modality=modality, confidence=0.7)
 
 
 def joins(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ...]) -> None:

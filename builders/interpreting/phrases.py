@@ -94,7 +94,7 @@ def refs(
     A head that is no entity itself (日米韓協力の重要性) is seen through to what it is about. With ``opened`` a noun
     that names nothing known becomes a concept of its own.
     """
-    members = [*_instances(tree, i), *listed(tree, i)]
+    members = [m for j in listed(tree, i) for m in (*_instances(tree, j), j)]
     by_member = [_one(tree, j, ctx, when, opened, depth) for j in members]
     kinds = {tops(ctx, k) for keys in by_member for k in keys}
     if "PolicyConcept" in kinds and len(members) > 1:

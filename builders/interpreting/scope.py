@@ -20,6 +20,11 @@ _SAYING = {
     "予測", "予想", "コメント", "約束", "誓う", "要求", "要請", "求める", "呼びかける", "呼び掛ける", "提案", "提唱",
     "確認", "懸念", "示唆", "示す",
 }  # fmt: skip
+# Verbs of saying that an author does not use of what the author says.
+_TELLING = {
+    "述べる", "語る", "話す", "発言", "説明", "明言", "断言", "反論", "コメント", "主張", "強調", "訴える", "表明", "発表", "為る",
+    "呼びかける", "警告", "非難", "答える", "明らかにする",
+}  # fmt: skip
 _JUDGING = {"評価", "分析", "解釈", "理解", "推測", "推定", "判断", "指摘", "見る", "みる"}
 _REPORTING = {"伝える", "報道", "報じる", "報ずる", "報告"}
 
@@ -376,6 +381,11 @@ def _matrix(tree: Tree, complement: int, predicate: int, result: Scope, *, quote
             result = result.under(cue, lemma + tail)
         speaker = None if lemma in _REPORTING else predicate
         return replace(result, speaker=speaker if speaker is not None else result.speaker)
+    if quoted and not own_subject and lemma in _TELLING and not re.match(r"さ?(?:れ|られ)", tail):
+        # 〜したいとした, with the subject left out: whoever the text speaks of says it.
+        if cue in {"Normative", "Planned"}:
+            result = result.under(cue, lemma + tail)
+        return replace(result, speaker=predicate)
     if (quoted and cue and not own_subject) or (not quoted and cue and lemma not in {"言う", "見る", "みる", "評価"}):
         result = result.under(cue, lemma + tail)
     if _NEGATION.search(tail) and not _DOUBLE.search(tail) and not cue and lemma not in {"否定", "疑い", "疑う"}:
