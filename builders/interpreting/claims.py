@@ -49,7 +49,8 @@ class Claim:
 
     ``subject`` and ``object`` are keys of entities, ``predicate`` a property of the ontology without prefix, ``by`` the
     keys of the actors whose words or view are reported (empty: the author), ``rule`` the rule that made it and
-    ``trace`` how (frame, lexicon entry, reference and time decisions, a line each).
+    ``trace`` how (frame, lexicon entry, reference and time decisions, a line each). ``proposed`` is, for an open
+    relation, the property nearest to what the text's own verb says.
     """
 
     subject: str
@@ -65,13 +66,19 @@ class Claim:
     position: str | None = None
     lemma: str | None = None
     trace: tuple[str, ...] = ()
+    proposed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A commentary as understood: the entities by key, the claims in the order of the text, and what was left out."""
+    """A commentary as understood: the entities by key, the claims in the order of the text, and what was left out.
+
+    ``outside`` are the predicates that the lexicon lacks, with how often the text has each, whether or not an open
+    relation came of them.
+    """
 
     commentary: Commentary
     entities: dict[str, Entity]
     claims: tuple[Claim, ...]
     left_out: tuple[LeftOut, ...]
+    outside: tuple[tuple[str, int], ...] = ()

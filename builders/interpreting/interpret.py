@@ -12,6 +12,7 @@ from builders.interpreting.claims import Claim, Reading, When
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.frames import frame, nominal_frame
 from builders.interpreting.grammar import Tree
+from builders.interpreting.open_relations import open_relations
 from builders.interpreting.phrases import is_actor, refs, unnamed
 from builders.interpreting.predicates import Frame, lemma_of
 from builders.interpreting.registry import Registry, name_ties
@@ -21,7 +22,7 @@ from builders.interpreting.succession import former_governments, successions
 from builders.interpreting.times import Clock
 from builders.reading import LeftOut, Span
 from ontology.dates import latest
-from ontology.vocabulary import is_a
+from ontology.vocabulary import OPEN_RELATION, is_a
 
 _FUTURE = re.compile(r"(?:る|う|く|す|つ|ぶ|む|ぐ|予定|見通し|方針|見込み)[^たっ]*$")
 
@@ -41,15 +42,18 @@ def interpret(annotated: Annotated) -> Reading:
         )
     name_ties(ctx.registry)
     claims = tuple(together([settled(c, ctx) for c in ctx.claims]))
-    used = {k for c in claims for k in (c.subject, c.object, *c.by)}
+    used = {k for c in claims if c.predicate != OPEN_RELATION for k in (c.subject, c.object, *c.by)}
     entities = {
         k: e
         for k, e in ctx.registry.entities.items()
         if k in used or (k not in ctx.registry.tentative and nouns.stands_alone(e))
     }
+    # An open relation alone brings nothing into the graph that the text speaks of nowhere else.
+    claims = tuple(c for c in claims if {c.subject, c.object, *c.by} <= set(entities))
     for entity in entities.values():
         entity.mentions.sort()
-    return Reading(commentary, entities, claims, (*commentary.left_out, *ctx.left_out))
+    outside = tuple(sorted(ctx.outside.items(), key=lambda item: (-item[1], item[0])))
+    return Reading(commentary, entities, claims, (*commentary.left_out, *ctx.left_out), outside)
 
 
 def _sentence(parsed: Parsed, ctx: Context) -> None:
@@ -158,6 +162,7 @@ def _claims(tree: Tree, f: Frame, ctx: Context, source: tuple[str, ...]) -> list
     """Add what a frame claims."""
     evidence = _evidence(tree, f)
     found = claims_of(f, evidence, ctx, source) + events.claims(tree, f, evidence, ctx, source)
+    found = found or open_relations(tree, f, evidence, ctx, source)
     # A stance or an act that the speaker tells of itself is told by whoever reports the speech.
     ctx.claims += [
         replace(c, by=ctx.sources) if c.subject in source and c.subject not in ctx.sources else c for c in found

@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
-from builders.interpreting.claims import Reading
+from builders.interpreting.claims import Claim, Reading
 from builders.reading import LeftOut, Sentence, Span
 from builders.writing.dataset import source_of
 from builders.writing.entities import known_as
 from builders.writing.iris import text_digest
 from builders.writing.provenance import program_version
 from builders.writing.statements import Statement, merge
-from ontology.vocabulary import is_a
+from ontology.vocabulary import OPEN_RELATION, is_a
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,8 @@ class Report:
     warnings: tuple[str, ...]
     left_out: tuple[Passage, ...]
     without_claim: tuple[Passage, ...]
+    open_relations: tuple[Passage, ...]
+    outside_the_lexicon: dict[str, int]
 
 
 def report_on(reading: Reading) -> Report:
@@ -104,6 +106,8 @@ def report_on(reading: Reading) -> Report:
             Passage(sentence.span.start, sentence.span.end, sentence.prose(reading.commentary.text))
             for sentence in silent
         ),
+        open_relations=tuple(_open(reading, claim) for claim in reading.claims if claim.predicate == OPEN_RELATION),
+        outside_the_lexicon=dict(reading.outside),
     )
 
 
@@ -136,6 +140,8 @@ def to_text(found: Report) -> str:
     ]
     lines += _list("Warnings", found.warnings)
     lines += _list("Left out", (_line(passage) for passage in found.left_out))
+    lines += _list("Open relations, none of them a fact", (_line(passage) for passage in found.open_relations))
+    lines += _list("Predicates outside the lexicon", _table(found.outside_the_lexicon))
     lines += _list("Sentences without any statement", (_line(passage) for passage in found.without_claim))
     return "\n".join([*lines, "", f"Dragoman {found.dragoman}", ""])
 
@@ -218,6 +224,14 @@ def _passage(reading: Reading, left: LeftOut) -> Passage:
     sentence = next((each for each in reading.commentary.sentences if _covers(each.span, span)), None)
     text = sentence.prose(reading.commentary.text) if sentence else span.of(reading.commentary.text)
     return Passage(span.start, span.end, text, left.what, left.why)
+
+
+def _open(reading: Reading, claim: Claim) -> Passage:
+    """An open relation as a line: who, the text's own verb, what, and the property that is nearest."""
+    ends = (reading.entities[claim.subject].label, claim.lemma or "", reading.entities[claim.object].label)
+    near = f"perhaps {claim.proposed}" if claim.proposed else "no property is near"
+    span = claim.evidence[0]
+    return Passage(span.start, span.end, span.of(reading.commentary.text), " — ".join(ends), near)
 
 
 def _covers(outer: Span, inner: Span) -> bool:

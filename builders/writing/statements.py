@@ -61,6 +61,8 @@ def _check(claim: Claim) -> None:
         raise ValueError(f"{claim.modality!r} is no modality; known are {', '.join(MODALITIES)}")
     if claim.predicate not in STATEMENT_PROPERTIES:
         raise ValueError(f"{claim.predicate!r} is no property that a statement may use")
+    if claim.proposed is not None and claim.proposed not in STATEMENT_PROPERTIES:
+        raise ValueError(f"{claim.proposed!r} is no property that a statement may propose")
     if claim.predicate == OPEN_RELATION and not claim.lemma:
         raise ValueError(f"an open relation without the text's own verb: {claim}")
 
@@ -131,6 +133,8 @@ def describe(source: Source, statement: Statement) -> Iterator[Triple]:
             yield iri, drg("position"), text(claim.position, source.language)
         if claim.lemma:
             yield iri, drg("lemma"), text(claim.lemma, source.language)
+        if claim.proposed:
+            yield iri, drg("proposes"), drg(claim.proposed)
         lines = [*claim.trace, *([f"time: {claim.when.how}"] if claim.when and claim.when.how else [])]
         if lines:
             yield iri, drg("trace"), text("\n".join(lines))
