@@ -49,7 +49,7 @@ def read(run: list[Piece]) -> tuple[Mention | None, tuple[Mention, ...]]:
     run = without_edges(run)
     if _tie_changing(run):
         return None, tuple(_led(run))
-    for rule in (_known, _bracketed, _counted, governments, titled, _apposed, _headed, _several):
+    for rule in (_known, _bracketed, _counted, _numbered, governments, titled, _apposed, _headed, _several, _tagged):
         mentions = rule(run)
         if mentions:
             return replace(mentions[0], suffix=suffix), tuple(mentions[1:])
@@ -134,6 +134,49 @@ def _counted(run: list[Piece]) -> list[Mention]:
     ):
         return []
     return [Mention(run[0].start, run[-1].end, "Grouping", text)]
+
+
+_NUMBER = re.compile(r"(?P<head>決議|議定書|勧告|宣言|指令|法律)第?(?P<number>[0-9０-９]{1,5})号?$")
+
+
+def _numbered(run: list[Piece]) -> list[Mention]:
+    """安保理決議1701: a text that is known by its number; who adopted it may stand before."""
+    match = _NUMBER.search(surface(run))
+    if match is None:
+        return []
+    row = heads().get(match["head"])
+    name = match[0].replace("第", "").removesuffix("号")
+    at = run[-1].end - len(match[0])
+    before = [p for p in run if p.end <= at]
+    known = load().by_name(surface(run)) or load().by_name(name)
+    actors = actors_of(before)
+    cls = known[0].cls if known else row["class"] if row else "Resolution"
+    mention = Mention(
+        run[0].start, run[-1].end, cls, name, known, match["head"], "party", actors, alias=surface(run)
+    )
+    return [mention, *actors]
+
+
+_PART_OF_PLACE = re.compile(r"(?:北部|南部|東部|西部|中部|中心部|領内|国内|郊外|近郊|沖|市内|一帯|周辺|近海|上空)$")
+
+
+def _tagged(run: list[Piece]) -> list[Mention]:
+    """What the dictionary knows as a place though the authority does not: バールベック, 釜石市."""
+    if len(run) > 3 or any(p.kind != "token" or p.token is None for p in run):
+        return []
+    text = surface(run)
+    part = _PART_OF_PLACE.search(text)
+    name = text[: part.start()] if part else text
+    whole = [p for p in run if p.end <= run[0].start + len(name)]
+    if not whole or not all(
+        p.token is not None and (p.token.tag.startswith("名詞-固有名詞-地名") or p.token.tag == "接尾辞-名詞的-一般")
+        for p in whole
+    ):
+        return []
+    first = whole[0].token
+    if len(name) < 2 or first is None or not first.tag.startswith("名詞-固有名詞-地名"):
+        return []
+    return [Mention(run[0].start, whole[-1].end if part else run[-1].end, "Place", name)]
 
 
 def _headed(run: list[Piece]) -> list[Mention]:

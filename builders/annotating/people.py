@@ -39,6 +39,10 @@ def titled(run: list[Piece]) -> list[Mention]:
     bodies, name, bodies_behind = _split_person(before, title)
     name, past = _without_prefixes(name)
     former = former or past
+    name, earlier = _without_rank(name)
+    if earlier and title in {"氏", "師", "さん", "容疑者", "将軍"}:
+        title = earlier
+    name = _without_field(name)
     actors = actors_of(bodies + bodies_behind)
     if not name:
         if not actors or title == "氏":
@@ -56,6 +60,32 @@ def titled(run: list[Piece]) -> list[Mention]:
         Mention(name[0].start, end, "Person", label, known or entries, title=title, former=former, actors=actors),
         *actors,
     ]
+
+
+def _without_rank(name: list[Piece]) -> tuple[list[Piece], str]:
+    """A name without the rank before it (指導者|ナスララ|師), and that rank."""
+    for i in range(len(name) - 1, 0, -1):
+        if surface(name[:i]) in titles():
+            return name[i:], surface(name[:i])
+    return name, ""
+
+
+def _without_field(name: list[Piece]) -> list[Piece]:
+    """A name without what its bearer is in charge of: キャンベル|・インド太平洋|調整官, ミンティ|軍縮問題|特別代表."""
+    if len(name) < 2 or any(isinstance(e, Person) for e in name[-1].entries):
+        return name
+    end = 0
+    for i, piece in enumerate(name):
+        katakana = bool(re.fullmatch(r"[ァ-ヴー]+", piece.surface))
+        separator = piece.kind == "separator" and piece.surface in "・＝=･"
+        if (katakana and not (piece.entries and not any(isinstance(e, Person) for e in piece.entries))) or separator:
+            end = i + 1
+            continue
+        break
+    own = without_edges(name[:end])
+    rest = surface(name[end:])
+    # What is left must be words of its own, no second half of the name.
+    return own if own and rest and re.search(r"[一-龯]", rest) and len(surface(own)) >= 2 else name
 
 
 def _holders(states: tuple[Mention, ...], text: str, end: int, title: str) -> list[Mention]:
