@@ -10,8 +10,9 @@ from builders.interpreting.claims import Claim
 from builders.interpreting.contents import about, below, enumerated
 from builders.interpreting.context import Context
 from builders.interpreting.grammar import Tree
-from builders.interpreting.phrases import is_actor, listed, refs
+from builders.interpreting.phrases import is_actor, listed, refs, states_of
 from builders.interpreting.predicates import Frame, class_of
+from builders.interpreting.references import resolve, title_relation
 from builders.interpreting.telling import Telling
 from builders.reading import Span
 from ontology.vocabulary import is_a
@@ -55,7 +56,7 @@ def _visit(t: Telling) -> None:
 
 def _meet(t: Telling) -> None:
     """XがYと会談する: a meeting of X and Y."""
-    actors = t.some("A|C", "Actor")
+    actors = t.some("A|C|D" if "電話" in t.frame.lemma else "A|C", "Actor")
     scenes = t.some("L", "Meeting")
     if len(actors) < 2 or scenes:
         if scenes:
@@ -116,7 +117,18 @@ def _cooperate(t: Telling) -> None:
         t.add(actors[0], "cooperate", actors[1:], "cooperates", t.frame.when)
 
 
+_STATED = re.compile(r"(?:談話|コメント|見解|所感|声明|メッセージ|弔電|祝電)$")
+
+
 def _announce(t: Telling) -> None:
+    for i in t.frame.words.get("O", []):
+        mention = t.tree.words[i].mention
+        if _STATED.search(t.tree.words[i].surface) and (mention is None or mention.bare):
+            actors = t.some("A", "Actor")
+            if len(actors) == 1:
+                event = t.event("Announcement", f"{t.names(actors)}の{t.tree.words[i].surface}", actors)
+                t.add(event, "participant", actors, "states")
+            return
     if t.some("L", "Event"):
         # What is issued at a meeting is its outcome, and no topic besides.
         if not t.some("O", "Agreement", "Initiative"):
@@ -184,6 +196,10 @@ def _relations(t: Telling) -> None:
     if not any(_DIPLOMATIC.search(t.tree.words[i].surface) for i in t.frame.words.get("O", [])):
         return
     actors, others = t.some("A", "State", "Government"), t.some("C|D", "State", "Government")
+    if not others:
+        own = {s for k in actors for s in states_of(t.ctx, k)}
+        ties = [k for k in t.some("O", "Relationship") if own & set(t.ctx.registry.members.get(k, ()))]
+        others = [s for k in ties for s in t.ctx.registry.members[k] if s not in own]
     if not others and len(actors) == 2:
         actors, others = actors[:1], actors[1:]
     property_ = "sanction" if t.frame.lemma in _SEVERED else "support"
@@ -269,10 +285,52 @@ def _attack(t: Telling) -> None:
 def _appoint(t: Telling) -> None:
     for election in t.some("L", "Election"):
         t.add(election, "place", t.some("L", "State"), "elected-in")
-    people = t.some("O", "Person") or t.some("A", "Person")
+    named = t.some("O", "Person")
+    people = named or t.some("A", "Person")
     if people:
         event = t.event("Appointment", f"{t.names(people)}の{t.frame.lemma}", people)
         t.add(event, "participant", people, "appoints")
+        if named and not t.frame.passive:
+            t.add(event, "participant", [k for k in t.some("A", "Organization", "State", "Government")], "appoints")
+        _takes_office(t, people[0])
+
+
+def _takes_office(t: Telling, person: str) -> None:
+    """大統領に就任した, 後任に選出された: what the office makes a person of its body."""
+    for i in (w for role in ("D", "AS", "R") for w in t.frame.words.get(role, [])):
+        title, bodies = _office(t, i)
+        relation, kind = title_relation(title)
+        if relation == "none":
+            continue
+        if not bodies and kind == "state":
+            bodies = t.some("L", "State") or list(states_of(t.ctx, person))
+        wanted = "State" if kind == "state" else "Organization"
+        fitting = [k for k in bodies if is_a(t.ctx.cls(k), wanted)] or [k for k in bodies if is_a(t.ctx.cls(k), "Organization")]
+        t.add_position(person, relation, fitting[:1], title)
+        return
+
+
+def _office(t: Telling, i: int) -> tuple[str, list[str]]:
+    """The title that a word names, its own (大統領に) or that of a predecessor (X議長の後任に), and its body."""
+    word = t.tree.words[i]
+    mention = word.mention
+    if word.surface in _SUCCESSOR:
+        before = [c for c in t.tree.children[i] if c < i and t.tree.words[c].mention is not None]
+        mention = t.tree.words[before[-1]].mention if before else None
+    if mention is None or mention.cls != "Person" or not mention.title:
+        return "", []
+    bodies = [k for a in mention.actors for k in resolve(a, t.tree.parsed, t.ctx)]
+    at = next((j for j, w in enumerate(t.tree.words) if w.mention is mention), i)
+    for c in t.tree.children[at]:
+        if c < at and t.tree.marker(c).role == "no":
+            bodies += [k for k in refs(t.tree, c, t.ctx) if is_actor(t.ctx, k)]
+    if not bodies and not mention.bare:
+        for key in resolve(mention, t.tree.parsed, t.ctx):
+            bodies += [c.object for c in t.ctx.claims if c.subject == key and c.predicate in {"headOf", "officeOf"}]
+    return mention.title, bodies
+
+
+_SUCCESSOR = {"後任", "後継", "後継者", "後釜"}
 
 
 def _hold(t: Telling) -> None:

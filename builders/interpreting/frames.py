@@ -21,7 +21,7 @@ from ontology.vocabulary import is_a
 _LIGHT = {
     "行う", "行なう", "する", "為る", "実施", "示す", "見せる", "打ち出す", "表明", "持つ", "もつ", "明らか", "図る",
     "遂げる", "進める", "加える", "続ける", "重ねる", "開始", "始まる", "始める", "継続", "得る", "与える", "取る",
-    "とる", "期す", "果たす", "担う", "強める", "繰り返す", "表す", "寄せる", "抱く", "求める", "目指す", "模索",
+    "とる", "期す", "果たす", "担う", "強める", "繰り返す", "表す", "寄せる", "抱く", "求める", "目指す", "模索", "伝える", "伝達",
     "志向", "含む", "明らかにする", "負う", "運ぶ", "予定", "検討", "計画", "準備", "約束",
 }  # fmt: skip
 
@@ -53,6 +53,7 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
         result.scope = result.scope.under("Asserted", "who would like to hold a stance holds it")
     _to_come(tree, result)
     _over(tree, result, ctx)
+    _announced(tree, result)
     return result
 
 
@@ -333,6 +334,26 @@ def _take_over(tree: Tree, result: Frame, i: int, noun: str, ctx: Context) -> No
 
 
 _NONPAST = re.compile(r"^(?:する|(?:さ)?れる|られる|る|)$")
+
+
+_DEEDS_TO_COME = {
+    "restore", "support", "aid", "deploy", "cooperate", "strengthen", "conclude", "visit", "hold", "join", "found", "impose",
+    "sanction", "concede", "retreat", "abandon", "mobilize", "resume", "adopt", "consult",
+}  # fmt: skip
+
+
+def _announced(tree: Tree, result: Frame) -> None:
+    """Xは〜すると表明した: what its speaker will do is to come."""
+    scope_ = result.scope
+    if scope_.speaker is None or scope_.modality != "Asserted" or result.cls not in _DEEDS_TO_COME:
+        return
+    own = any(tree.marker(c).role == "ga" for c in tree.attached[result.word])
+    word = tree.words[result.word]
+    ahead = re.fullmatch(r"(?:する|る|させる|していく|ていく)", tree.tail(result.word)) or (
+        not tree.tail(result.word) and "終止形" in word.inflection and word.tag.startswith("動詞")
+    )
+    if ahead and not own:
+        result.scope = scope_.under("Planned", "told of by who will do it")
 
 
 def _over(tree: Tree, result: Frame, ctx: Context) -> None:

@@ -72,6 +72,8 @@ def marker(text: str, end: int) -> Marker:
     return Marker(role, role == "no", bool(topic) and topic[-1] in "はもそ", match.end(), match[0])
 
 
+# What stands behind a clause that is told.
+_TOLD = re.compile(r"と(?:する|の|いう|して|し、|述べ|語|主張|指摘|強調|説明|表明|発表|批判|非難|明らか)")
 # What is asked of somebody (Xには〜ことが求められる).
 ASKED = {"求める", "期待", "要請", "要求", "望む", "促す", "求められる"}
 
@@ -252,7 +254,24 @@ class Tree:
                     above = next((p for p in self.predicates if p > i), None)
                 if above is not None:
                     found[above].append(i)
+        self._lend_topics(found)
         return {p: sorted(phrases) for p, phrases in found.items()}
+
+    def _lend_topics(self, found: dict[int, list[int]]) -> None:
+        """Xは、Yは…したとする決議を採択した: of two topics the later is the subject of the clause that is told."""
+        for predicate, phrases in found.items():
+            topics = [c for c in phrases if self.marker(c).role == "topic" and c < predicate and self.words[c].time is None]
+            if len(topics) < 2:
+                continue
+            later = max(topics)
+            for inner in self.predicates:
+                told = _TOLD.match(self.text, self.words[inner].end + len(self.tail(inner)))
+                if later < inner < predicate and told and not any(
+                    self.marker(c).role in {"ga", "topic"} for c in found[inner]
+                ):
+                    phrases.remove(later)
+                    found[inner].append(later)
+                    break
 
     def _outer(self, predicate: int, phrase: int) -> int:
         """A phrase set off by a comma before a clause quoted with と belongs to the predicate that quotes it."""

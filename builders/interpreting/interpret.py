@@ -108,7 +108,9 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...]) -> None:
         speaker = _speaker(tree, i, frames, ctx) or spoken
         for quoted in parts:
             if quoted.words:
+                ctx.said = next((f.when for f in frames if f.word == tree.predicate_above(i)), None)
                 _unit(quoted, ctx, speaker)
+        ctx.said = None
 
 
 def _source(tree: Tree, f: Frame, frames: list[Frame], ctx: Context) -> tuple[str, ...]:
@@ -163,6 +165,9 @@ def _claims(tree: Tree, f: Frame, ctx: Context, source: tuple[str, ...]) -> list
     evidence = _evidence(tree, f)
     found = claims_of(f, evidence, ctx, source) + events.claims(tree, f, evidence, ctx, source)
     found = found or open_relations(tree, f, evidence, ctx, source)
+    if ctx.said is not None:
+        # What a speaker holds is held when it is said.
+        found = [replace(c, when=ctx.said) if c.when is None and c.subject in source else c for c in found]
     # A stance or an act that the speaker tells of itself is told by whoever reports the speech.
     ctx.claims += [
         replace(c, by=ctx.sources) if c.subject in source and c.subject not in ctx.sources else c for c in found

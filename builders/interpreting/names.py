@@ -26,9 +26,9 @@ def register(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
             word.mention = pointed
         elif word.mention is not None and word.mention.bare and word.mention.cls != "Person":
             described = describe(tree, i)
-            if described:
+            if described and not _issued_before(tree, i, ctx):
                 # 関税をめぐる交渉 is told apart by what modifies it, and points back to nothing.
-                word.mention = replace(word.mention, name=described, bare=False)
+                word.mention = replace(word.mention, name=described, bare=False, alias=word.mention.name)
         if word.mention is not None and word.mention.cls == "Person" and not word.mention.entries:
             word.mention = _also_called(tree, word.mention)
         for mention in (*((word.mention,) if word.mention else ()), *word.inner):
@@ -53,6 +53,22 @@ def _also_called(tree: Tree, mention: Mention) -> Mention:
             if people:
                 return replace(mention, entries=people)
     return mention
+
+
+def _issued_before(tree: Tree, i: int, ctx: Context) -> bool:
+    """安保理の決議 is the numbered one that the text has named, where only its issuer is told."""
+    mention = tree.words[i].mention
+    if mention is None or not is_a(mention.cls, "Agreement"):
+        return False
+    modifiers = [c for c in tree.children[i] if c < i and tree.marker(c).adnominal and tree.words[c].nominal]
+    plain = all(tree.marker(c).role == "no" and (m := tree.words[c].mention) and is_a_like(m.cls, "Actor") for c in modifiers)
+    if not plain or any(c in tree.attached for c in tree.children[i]):
+        return False
+    head = mention.name
+    return any(
+        key.startswith("agreement/") and any(n.startswith(head) and n[len(head) :].isdigit() for n in (e.label, *e.alts))
+        for key, e in ctx.registry.entities.items()
+    )
 
 
 def _pointed(mention: Mention) -> Mention | None:

@@ -167,7 +167,7 @@ _ABOUT = {
 }
 
 
-_MEMBER = re.compile(r"(?:加盟国|メンバー国|メンバー|一員|構成国|締約国|理事国)$")
+_MEMBER = re.compile(r"(?:加盟国|メンバー国|メンバー|一員|構成国|締約国|批准国|署名国|当事国|理事国)$")
 
 
 _VISIT = re.compile(r"(?:訪(?P<sign>.))$")
@@ -210,8 +210,15 @@ def joins(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ...]) ->
             span = span_of(
                 tree.parsed, min(tree.words[c].start for c in [i, *tree.children[i]]), tree.words[f.word].end
             )
+            if not groups and re.search("締約国|批准国|署名国|当事国", tree.words[i].surface):
+                groups = [k for k in [ctx.registry.recent("Agreement")] if k]
             for group in groups:
                 for member in f.get("A"):
+                    if is_a(ctx.cls(group), "Agreement") and is_a(ctx.cls(member), "State") and not f.scope.negated:
+                        structural(
+                            ctx, group, "party", member, span, "becomes-party", by=by, when=f.when,
+                            modality=f.scope.modality, confidence=0.75,
+                        )  # fmt: skip
                     if is_a(ctx.cls(group), "Organization") and is_a(ctx.cls(member), "State") and not f.scope.negated:
                         structural(
                             ctx,

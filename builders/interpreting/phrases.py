@@ -186,6 +186,12 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
         for child in tree.children[i]:
             if child < i and tree.marker(child).role == "toward" and tree.words[child].mention is not None:
                 return refs(tree, child, ctx, when, depth=depth + 1)
+    if opened and word.surface in _CARRIED_ON:
+        for child in tree.children[i]:
+            if child < i and tree.marker(child).role == "no" and tree.words[child].nominal:
+                keys = refs(tree, child, ctx, when, opened=True, depth=depth + 1)
+                if keys:
+                    return keys
     vague = word.surface.endswith(("懸念", "不安", "危機感", "疑念", "ところ"))
     described = describe(tree, i) if opened and not vague else ""
     if opened and not vague and (described or _names_a_concept(word)):
@@ -229,6 +235,11 @@ def _seen_through(tree: Tree, i: int) -> list[int]:
     return [c for c in found if tree.marker(c).role in _THROUGH and tree.marker(c).adnominal]
 
 
+# 批准の継続を主張する: what is carried on is what the stance is to.
+_CARRIED_ON = {
+    "継続", "維持", "推進", "実現", "必要性", "重要性", "意義", "促進", "強化", "順守", "遵守", "履行", "確保", "堅持", "徹底", "拡大",
+    "支持", "受け入れ", "受諾", "採択", "実施", "達成", "早期実現", "具体化", "深化", "充実",
+}  # fmt: skip
 _TOWARD = re.compile(r"(?:関与|配慮|傾斜|依存|接近|関心|注目|コミットメント|肩入れ)$")
 # Heads that turn what they are about round: 麻薬対策 is strengthened against 麻薬.
 _AGAINST = ("対策", "防止", "撲滅", "根絶", "規制", "削減", "撤廃", "廃止", "反対", "封じ込め")

@@ -91,7 +91,10 @@ def _earlier(mention: Mention, ctx: Context, span: Span | None = None) -> tuple[
         entity = ctx.registry.entities[key]
         names = (entity.label, *entity.alts)
         if is_a(entity.cls, base) and any(
-            (n.endswith(mention.name) and n != mention.name) or n == mention.name for n in names
+            (n.endswith(mention.name) and n != mention.name)
+            or n == mention.name
+            or (n.startswith(mention.name) and n[len(mention.name) :].isdigit())
+            for n in names
         ):
             return (ctx.registry.mention(key, "", None),)
     if base == "Organization":

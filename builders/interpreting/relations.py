@@ -28,6 +28,9 @@ _INVERSE = {"participant", "party", "member", "place", "topic"}
 _CONFIDENCE = {"frame": 0.7, "inherited": 0.55, "nominal": 0.6, "compound": 0.95, "title": 0.9}
 
 
+_SUPPORTING = {"支持", "後押し", "擁護", "支える", "推す", "バックアップ"}
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A row of the lexicon: which roles of a class of frames make which claim."""
@@ -82,12 +85,15 @@ def claims_of(frame: Frame, evidence: Span, ctx: Context, by: tuple[str, ...]) -
             for o in objects:
                 if s == o:
                     continue
+                property_ = row.property
+                if property_ == "endorses" and frame.lemma in _SUPPORTING and is_a(ctx.cls(o), "Actor"):
+                    property_ = "support"  # to back an actor is an act (PLOVER), to back an idea is a stance
                 # The lexicon reads 'who does what'; these properties run from the thing to the actor.
                 subject, object_ = (o, s) if row.property in _INVERSE and not _runs_forward(row) else (s, o)
                 found.append(
                     Claim(
                         subject,
-                        row.property,
+                        property_,
                         object_,
                         (evidence,),
                         row.rule,

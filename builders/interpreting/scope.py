@@ -55,6 +55,8 @@ _VIEWS = {
     "疑惑",
 }
 
+# Texts in which something is told, by those who issue them.
+_ISSUED = re.compile(r"(?:決議|声明|談話|報告書|勧告|見解|コメント|書簡|決議案|メッセージ)$")
 # Nouns that carry the scope on to the predicate that they are an argument of.
 _FORMAL_NOUNS = {
     "こと", "の", "もの", "よう", "姿勢", "立場", "点", "ところ", "旨", "方向", "結果", "わけ", "はず", "路線", "理由",
@@ -236,7 +238,8 @@ def _happenings() -> set[str]:
         "test",
         "deploy",
     }
-    return {row["predicate"] for row in table("predicates", "predicate", "class") if row["class"] in classes}
+    stances = {"歓迎", "批判", "非難", "称賛", "評価", "抗議", "賞賛", "糾弾"}
+    return stances | {row["predicate"] for row in table("predicates", "predicate", "class") if row["class"] in classes}
 
 
 def _stands_apart(tree: Tree, predicate: int, above: int) -> bool:
@@ -244,8 +247,8 @@ def _stands_apart(tree: Tree, predicate: int, above: int) -> bool:
     word = tree.words[above]
     if (
         tree.words[predicate].relation != "advcl"
-        or word.relation != "acl"
-        or not noun_cue(tree.words[word.head].surface)
+        or word.relation not in {"acl", "nmod"}
+        or not (noun_cue(tree.words[word.head].surface) or tree.words[word.head].surface in _VIEWS)
     ):
         return False
     after = tree.text[tree.words[predicate].end + len(tree.tail(predicate)) :]
@@ -270,7 +273,7 @@ def _of_tail(result: Scope, tail: str) -> Scope:
 def _through_noun(tree: Tree, at: int, noun: int, surface: str, result: Scope) -> tuple[bool, Scope, int]:
     """Past the noun that a clause modifies: a formal noun carries on, any other ends the scope."""
     cue = noun_cue(surface)
-    view = surface in _VIEWS and re.search(
+    view = (surface in _VIEWS or _ISSUED.search(surface)) and re.search(
         r"(?:という|との|とする)[^、。]{0,12}$", tree.text[tree.words[at].end : tree.words[noun].start]
     )
     if view:
@@ -282,6 +285,9 @@ def _through_noun(tree: Tree, at: int, noun: int, surface: str, result: Scope) -
             ),
             None,
         )
+        if holder is None and _ISSUED.search(surface) and (above := tree.predicate_above(noun)) is not None:
+            # 〜したとする決議を採択した: in the words of whoever adopts it.
+            return True, replace(result, speaker=above, trace=(*result.trace, f"told in {surface}")), noun
         if holder is not None:
             return (
                 True,

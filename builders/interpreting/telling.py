@@ -38,6 +38,17 @@ class Telling:
                     )
                 )  # fmt: skip
 
+    def add_position(self, person: str, relation: str, bodies: Iterable[str], title: str) -> None:
+        """Say of a person that they lead or serve a body, from when they took the office."""
+        f = self.frame
+        for body in bodies:
+            self.claims.append(
+                Claim(
+                    person, relation, body, (self.evidence,), "takes-office", f.scope.modality, f.scope.negated, self.by,
+                    f.when, 0.7, position=title, lemma=f.lemma, trace=(f"predicate {f.lemma} ({f.cls})", *f.scope.trace),
+                )
+            )  # fmt: skip
+
     def some(self, roles: str, *classes: str) -> list[str]:
         """The entities in some roles that are of one of some classes."""
         keys = [k for role in roles.split("|") for k in self.frame.roles.get(role, ())]

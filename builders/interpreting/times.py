@@ -52,14 +52,14 @@ class Clock:
         A time that cannot be resolved is None, never a guess.
         """
         near = self.anchor if self.anchored is not None and sentence - self.anchored <= 1 else None
-        result = self._resolve(expression, future, near)
+        result = self._resolve(expression, future, near, self.anchored == sentence)
         if result is None:
             self.unresolved.append(expression)
             return None
         self.anchor, self.anchored = result, sentence
         return result
 
-    def _resolve(self, e: TimeExpression, future: bool, near: When | None) -> When | None:
+    def _resolve(self, e: TimeExpression, future: bool, near: When | None, same: bool) -> When | None:
         if e.get("decade"):
             return None
         year, how = self._year(e)
@@ -72,7 +72,7 @@ class Clock:
         if month is not None and year is None:
             year, how = self._year_of_month(month, day, future, near)
         if month is None and day is not None and year is None:
-            return self._day(e, day, future, near)
+            return self._day(e, day, future, near, same)
         if year is None:
             return None
         return self._span(e, year, month, day, how)
@@ -136,9 +136,12 @@ class Clock:
         year = issued.year if first <= issued else issued.year - 1
         return year, f"{month}月: the last one before the day of issue"
 
-    def _day(self, e: TimeExpression, day: int, future: bool, near: When | None) -> When | None:
+    def _day(self, e: TimeExpression, day: int, future: bool, near: When | None, same: bool) -> When | None:
         """A day of the month that is written without its month."""
         issued = self._issue_day()
+        news = self.issued is not None and len(self.issued) == 10
+        if near is not None and news and issued is not None and (near.earliest > issued or (len(near.value) == 7 and not same)):
+            near = None  # a day of the news is not of a month that is to come, nor of one mentioned in passing
         if near is not None and len(near.value) >= 7 and (issued is None or abs((issued - near.earliest).days) > 45):
             return self._span(
                 e, near.earliest.year, near.earliest.month, day, f"{e.surface}: the month spoken of before"
