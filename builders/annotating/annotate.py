@@ -127,7 +127,8 @@ def _abbreviated(words: list[Word], unit: Unit) -> None:
     ends = {at: gloss.text.strip() for at, gloss in unit.glosses}
     for word in words:
         acronym = re.split(r"[、，,;：:]", ends.get(word.end, ""))[0].removeprefix("略称").strip()
-        if word.mention is not None or not word.nominal or not _ACRONYM.fullmatch(acronym):
+        known = word.mention is not None and (word.mention.entries or not is_a_kind(word.mention.cls, "PolicyConcept"))
+        if known or not word.nominal or not _ACRONYM.fullmatch(acronym):
             continue
         if sum(c.isupper() for c in acronym) < 2 or len(word.surface) < 4 or not _BODY.search(word.surface):
             continue

@@ -31,6 +31,13 @@ _SUFFIXES = (
 )  # fmt: skip
 
 
+# What a state or place is to others, before its name.
+_ROLE_NOUNS = {
+    "隣国", "周辺国", "同盟国", "議長国", "開催国", "当事国", "大国", "島国", "宗主国", "産油国", "要衝", "主催国", "友好国", "加盟国", "旧宗主国",
+    "最大都市", "中心都市", "港湾都市", "古都", "州都", "小国", "内陸国", "中立国", "新興国", "非加盟国", "提案国", "共同議長国",
+}  # fmt: skip
+
+
 def read(run: list[Piece]) -> tuple[Mention | None, tuple[Mention, ...]]:
     """What a noun compound as a whole names (or None), and what is named inside it.
 
@@ -40,6 +47,8 @@ def read(run: list[Piece]) -> tuple[Mention | None, tuple[Mention, ...]]:
     run = without_edges(run)
     if not run:
         return None, ()
+    if len(run) > 1 and run[0].surface in _ROLE_NOUNS and run[1].kind in {"name", "states"}:
+        run = run[1:]  # 隣国|ケニア is Kenya.
     suffix = ""
     while len(run) > 1 and run[-1].token is not None and surface(run[-1:]) in _SUFFIXES:
         suffix = run[-1].surface + suffix

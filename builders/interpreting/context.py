@@ -39,6 +39,8 @@ class Context:
     left_out: list[LeftOut] = field(default_factory=list)
     keys: dict[tuple[int, int, str], tuple[str, ...]] = field(default_factory=dict)
     event_times: dict[tuple[int, int], When | None] = field(default_factory=dict)
+    text: str | None = None
+    text_in: int = -1
     said: When | None = None
     outside: Counter[str] = field(default_factory=Counter)
     spoken: dict[str, int] = field(default_factory=dict)

@@ -83,7 +83,8 @@ def _conclude(t: Telling) -> None:
     parties = t.some("A|C", "Actor")
     for agreement in agreements:
         t.add(agreement, "party", t.some("C", "Actor"), "conclude-party", t.frame.when)
-    if agreements and parties and not scenes and t.frame.lemma not in {"批准", "成立", "発効"}:
+    organ = t.frame.lemma == "採択" and all(is_a(t.ctx.cls(k), "Organization") for k in parties)
+    if agreements and parties and not scenes and not organ and t.frame.lemma not in {"批准", "成立", "発効"}:
         made = {"結ぶ": "締結", "交わす": "取り交わし", "取り交わす": "取り交わし"}.get(t.frame.lemma, t.frame.lemma)
         name = f"{t.ctx.registry.entities[agreements[0]].label}の{made}"
         event = t.event("Conclusion", name, parties)
@@ -276,7 +277,7 @@ def _deploy(t: Telling) -> None:
 def _attack(t: Telling) -> None:
     """An attack on a place is an event there; on an actor it is an act towards it."""
     actors, places = t.some("A", "Actor"), t.some("O|D", "Place")
-    if actors and places:
+    if places and (actors or t.frame.passive):
         event = t.event("Attack" if t.frame.lemma != "併合" else "Event", t.frame.lemma, actors)
         t.add(event, "participant", actors, "attacks")
         t.add(event, "place", places, "attacks")
@@ -328,6 +329,19 @@ def _office(t: Telling, i: int) -> tuple[str, list[str]]:
         for key in resolve(mention, t.tree.parsed, t.ctx):
             bodies += [c.object for c in t.ctx.claims if c.subject == key and c.predicate in {"headOf", "officeOf"}]
     return mention.title, bodies
+
+
+def _serve(t: Telling) -> None:
+    """議長を務める: who holds the office that the object names."""
+    people = t.some("A", "Person")
+    for i in t.frame.words.get("O", []):
+        title, bodies = _office(t, i)
+        relation, kind = title_relation(title)
+        if people and relation != "none":
+            wanted = "State" if kind == "state" else "Organization"
+            fitting = [k for k in bodies if is_a(t.ctx.cls(k), wanted)] or bodies
+            t.add_position(people[0], relation, fitting[:1], title)
+            return
 
 
 _SUCCESSOR = {"後任", "後継", "後継者", "後釜"}
@@ -386,6 +400,15 @@ def _contents(t: Telling) -> None:
     ):
         recent = t.ctx.registry.recent("Agreement")
         holders = [recent] if recent is not None else []
+    if (
+        not holders
+        and not t.frame.words.get("A")
+        and not t.frame.passive
+        and t.frame.lemma in _WRITTEN
+        and t.ctx.text is not None
+        and t.ctx.sentence - t.ctx.text_in == 1
+    ):
+        holders = [t.ctx.text]  # the text that the sentence before is about goes on
     if not holders:
         return
     issuers = _issuers(t)
@@ -459,6 +482,6 @@ def content(t: Telling) -> list[str]:
 _HANDLERS = {
     "visit": _visit, "consult": _meet, "conclude": _conclude, "announce": _announce, "say": _say, "test": _test,
     "deploy": _deploy, "appoint": _appoint, "hold": _hold, "include": _contents, "agree": _agree, "decide": _contents,
-    "advocate": _advocate, "assault": _attack, "adopt": _settle, "cooperate": _cooperate, "strengthen": _change, "weaken": _change,
+    "advocate": _advocate, "assault": _attack, "adopt": _settle, "serve": _serve, "cooperate": _cooperate, "strengthen": _change, "weaken": _change,
     "restore": _change,
 }  # fmt: skip

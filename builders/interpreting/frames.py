@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from builders.annotating.names import short_states
 from builders.annotating.words import Word
 from builders.interpreting.claims import When
 from builders.interpreting.context import Context, span_of
@@ -14,6 +15,7 @@ from builders.interpreting.predicates import Frame, class_of, intransitive, lemm
 from builders.interpreting.references import resolve
 from builders.interpreting.scope import Scope, noun_cue, scope
 from builders.interpreting.subjects import fill_subject, is_a_like, leads, mention_class
+from ontology.authority import load
 from ontology.dates import earliest
 from ontology.vocabulary import is_a
 
@@ -43,9 +45,11 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
     fill_subject(tree, i, result, ctx)
     _scene(tree, result, ctx)
     _light(tree, result, ctx)
+    _absent(tree, result, ctx)
     _phrasal(tree, result, ctx)
     _deepened(tree, result, ctx)
     _emphasis(tree, result, ctx)
+    _recalled(tree, result, ctx)
     if result.cls == "endorse" and result.lemma in _UPHOLDING and result.roles.get("A"):
         if not any(is_actor(ctx, k) for k in result.roles["A"]):
             result.cls = "strengthen"  # 協力が抑止を支える: what is no actor upholds, and holds no stance.
@@ -159,7 +163,7 @@ _DEEDS = {"aid", "support", "cooperate"}
 _LIGHT_WITH_NI = {"踏み切る", "乗り出す", "乗りだす", "着手", "転じる", "踏み込む", "動く"}
 def _attended(tree: Tree, result: Frame, ctx: Context) -> None:
     """会合が開かれ、外相が出席した: who is told to attend attends the meeting spoken of."""
-    if result.lemma not in {"出席", "列席", "参加", "同席"}:
+    if result.lemma not in {"出席", "列席", "参加", "同席", *_ABSENT}:
         return
     for i in reversed(range(result.word)):
         mention = tree.words[i].mention
@@ -216,6 +220,23 @@ def _light(tree: Tree, result: Frame, ctx: Context) -> None:
                 ):
                     _take_over(tree, result, c, inner.surface, ctx)
                     return
+
+
+_ABSENT = {"欠席", "不参加", "ボイコット"}
+
+
+def _absent(tree: Tree, result: Frame, ctx: Context) -> None:
+    """欠席した, 不参加を決めた: who stays away is told not to take part."""
+    noun = next((tree.words[i].surface for i in result.words.get("O", []) if tree.words[i].surface in _ABSENT), "")
+    if result.lemma not in _ABSENT and not (noun and result.cls == "decide"):
+        return
+    result.cls, result.lemma = "join", noun or result.lemma
+    result.scope = replace(result.scope, negated=not result.scope.negated)
+    if noun:
+        result.words.pop("O", None)
+        result.roles.pop("O", None)
+    if not result.words.get("D") and not result.roles.get("O"):
+        _attended(tree, result, ctx)
 
 
 _COOPERATION = re.compile(r"(?:協力|連携|提携|交流|連帯|協調|協働)$")
@@ -283,6 +304,37 @@ def _phrasal(tree: Tree, result: Frame, ctx: Context) -> None:
 
 _HELD_STANCES = {"endorse", "prioritize", "oppose", "criticize", "strive"}
 _UPHOLDING = {"支える", "担保", "保障", "後押し", "守る", "下支え"}
+_POSTED = re.compile(r"(?:駐|在)(?P<state>[一-龯ァ-ヴー]+?)(?:臨時代理)?(?:大使|大使館|領事館|総領事館|外交官|公使|武官)")
+
+
+_RECALLING = re.compile(r"召還|呼び戻|閉鎖|引き揚げ|引揚げ|撤収|帰国")
+
+
+def _recalled(tree: Tree, result: Frame, ctx: Context) -> None:
+    """大使を召還した, 大使館の閉鎖を命じた: to break off a mission is a sanction against the state that it was with."""
+    nouns = [tree.words[i].surface for i in result.words.get("O", [])]
+    if not (_RECALLING.search(result.lemma) or any(_RECALLING.search(n) for n in nouns)):
+        return
+    with_whom = posting(tree, result, ctx)
+    if with_whom and result.roles.get("A"):
+        result.cls, result.roles["O"] = "sanction", with_whom
+        result.roles.pop("OWN", None)
+
+
+def posting(tree: Tree, result: Frame, ctx: Context) -> tuple[str, ...]:
+    """The state that the embassy or envoy in an object is posted to: 在コロンビア大使館の閉鎖を命じた."""
+    for i in result.words.get("O", []):
+        for j in (i, *(c for c in tree.children[i] if c < i)):
+            match = _POSTED.search(tree.words[j].surface)
+            if match is None:
+                continue
+            sign = match["state"]
+            entry = short_states().get(sign) or next((e for e in load().by_name(sign) if e.kind == "state"), None)
+            if entry is not None:
+                return (ctx.registry.known(entry, "", None),)
+    return ()
+
+
 _EMPHASIS = re.compile(r"(?P<what>.+?)(?:最重視|重視|最優先|優先|中心)(?:の)?(?:主義|路線|政策|外交|姿勢|方針)$")
 
 
@@ -413,6 +465,11 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
     if tree.words[c].mention is None and tree.words[c].tag.endswith("副詞可能") and mark.role in {"topic", ""}:
         # 近年は and 現在は say when, not who.
         return
+    if mark.role == "topic" and _acted_on(tree, c, result, ctx):
+        keys = refs(tree, c, ctx)
+        result.roles["O"] = tuple(dict.fromkeys((*result.roles.get("O", ()), *keys)))
+        result.words.setdefault("O", []).append(c)
+        return
     leading = mark.role == "" and leads(tree, c, result.word)
     if mark.role in {"ga", "topic"} or (mark.role == "" and mark.topic) or leading:
         role = (
@@ -469,6 +526,17 @@ def _of_clause(tree: Tree, c: int, ctx: Context) -> tuple[str, ...]:
     )
 
 
+def _acted_on(tree: Tree, c: int, result: Frame, ctx: Context) -> bool:
+    """条約は両首脳が調印した: a topic that is no actor, beside a subject with が and without an object, is acted on."""
+    if result.passive or result.cls not in {"conclude", "announce", "adopt", "advocate", "found", "hold", "endorse", "oppose"}:
+        return False
+    marks = [tree.marker(x).role for x in tree.attached[result.word] if x != c]
+    if "ga" not in marks or "wo" in marks:
+        return False
+    keys = refs(tree, c, ctx)
+    return bool(keys) and not any(is_actor(ctx, k) for k in keys)
+
+
 def owners_of(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
     """Whose a thing is, or against whom: actors of its の, による, に対する and への phrases, or in its compound."""
     found: list[str] = []
@@ -520,6 +588,13 @@ def _relative(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
             result.roles["A"] = about
             result.words.setdefault("A", []).append(noun)
         return
+    if word.surface == "もの" and noun > i and noun in tree.predicates and not result.roles.get("O"):
+        # 条約は首脳が署名したものである
+        about = tuple(k for c in tree.attached[noun] if tree.marker(c).role == "topic" for k in refs(tree, c, ctx))
+        if about and not result.passive:
+            result.roles["O"] = about
+            result.words.setdefault("O", []).append(noun)
+        return
     if noun < i or not word.nominal or word.surface in {"こと", "の", "もの", "ため", "際"}:
         return
     noun = _held(tree, noun, result, ctx)
@@ -539,7 +614,7 @@ def _relative(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
         role = "O" if intransitive(result) and not result.words.get("O") else "A"
     else:
         role = "A" if result.cls in {"strengthen", "weaken", "cause", "include"} else "O"
-    if role == "A" and result.cls in _ACTORS_ONLY and is_a(ctx.cls(keys[0]), "PolicyConcept"):
+    if role == "A" and result.cls in _ACTORS_ONLY and any(is_a(ctx.cls(keys[0]), c) for c in ("PolicyConcept", "Agreement")):
         # 国益を重視する外交: whose policy it is, or who follows it, does what the clause says.
         keys = owners_of(tree, noun, ctx)
     if role and keys and not result.roles.get(role):

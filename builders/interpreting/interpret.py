@@ -90,11 +90,13 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...]) -> None:
         speakers[f.word] = source
         if f.scope.question:
             continue
-        if meetings and f.cls in {"agree", "decide", "announce"} and not f.roles.get("L"):
+        if meetings and f.cls in {"agree", "decide", "announce", "conclude"} and not f.roles.get("L"):
             f.roles["L"] = (meetings[-1],)
         made = _claims(tree, f, ctx, source)
         if f.cls == "consult":
             meetings += [c.subject for c in made if c.predicate == "participant"]
+        if f.cls == "hold" and not f.passive and tree.words[f.word].relation == "advcl":
+            meetings += [k for k in f.roles.get("O", ()) if is_a(ctx.cls(k), "Meeting")]
     for f in frames:
         events.fate(f, ctx)
     _nominal_claims(tree, frames, times, ctx, speakers, spoken)
@@ -133,6 +135,9 @@ def _accused(frames: list[Frame], ctx: Context) -> None:
             own = f.roles.get("A", ())
             if said and not set(said) & set(own):
                 f.roles["OWN"] = tuple(dict.fromkeys(said))
+        elif f.cls == "criticize" and any(is_actor(ctx, k) for k in f.roles.get("O", ())):
+            if any(g.scope.speaker == f.word and g.cls for g in frames):
+                f.cls = "accuse"  # Xは、〜しているとYを非難した: of a deed
 
 
 def _results(tree: Tree, frames: list[Frame], ctx: Context) -> None:
@@ -205,6 +210,12 @@ def _nominal_claims(
         if matrix is not None:
             f.when = _time_of(tree, above, times) if above is not None else None
         modality = nouns.attitude(tree, matrix) if matrix is not None and inside else ""
+        if matrix is not None and inside and matrix.lemma in _DENYING and matrix.roles.get("A"):
+            f.roles.setdefault("A", matrix.roles["A"])
+            f.scope = Scope("Asserted", negated=True, trace=(f"denied: {matrix.lemma}",))
+            start = min([tree.words[i].start, *(tree.words[c].start for c in tree.children[i])])
+            ctx.claims += claims_of(f, span_of(tree.parsed, start, tree.words[i].end), ctx, matrix.roles["A"])
+            continue
         if matrix is not None and inside and not f.roles.get("A") and matrix.roles.get("A") and modality:
             f.roles["A"] = matrix.roles["A"]
             f.subject_from = f"subject of {matrix.lemma}"
@@ -218,6 +229,10 @@ def _nominal_claims(
             f.scope = replace(f.scope, modality=matrix.scope.modality)
         start = min([tree.words[i].start, *(tree.words[c].start for c in tree.children[i])])
         ctx.claims += claims_of(f, span_of(tree.parsed, start, tree.words[i].end), ctx, source)
+
+
+# What denies that something was done.
+_DENYING = {"否定", "打ち消す", "否認"}
 
 
 def _times(tree: Tree, ctx: Context) -> dict[int, When | None]:
@@ -401,6 +416,10 @@ def _note_topic(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
                 ctx.topic, ctx.topical = keys[0], ctx.sentence
             if len(keys) == 2:
                 ctx.actors = keys
+            return
+        texts = tuple(k for k in refs(tree, i, ctx) if is_a(ctx.cls(k), "Agreement"))
+        if texts and mark.role == "topic":
+            ctx.text, ctx.text_in = texts[0], ctx.sentence
             return
 
 

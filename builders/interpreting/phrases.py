@@ -186,6 +186,12 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
         for child in tree.children[i]:
             if child < i and tree.marker(child).role == "toward" and tree.words[child].mention is not None:
                 return refs(tree, child, ctx, when, depth=depth + 1)
+    if opened and word.surface in _OF_TEXTS and not any(
+        c < i and tree.words[c].nominal and tree.marker(c).adnominal for c in tree.children[i]
+    ):
+        # 延長を歓迎した: of the agreement that the text speaks of.
+        found = ctx.registry.recent("Agreement")
+        return (found,) if found else ()
     if opened and word.surface in _CARRIED_ON:
         for child in tree.children[i]:
             if child < i and tree.marker(child).role == "no" and tree.words[child].nominal:
@@ -235,6 +241,8 @@ def _seen_through(tree: Tree, i: int) -> list[int]:
     return [c for c in found if tree.marker(c).role in _THROUGH and tree.marker(c).adnominal]
 
 
+# What is done with agreements, and with little else.
+_OF_TEXTS = {"延長", "批准", "発効", "署名", "調印", "採択", "締結", "履行", "破棄", "受諾", "順守", "遵守"}
 # 批准の継続を主張する: what is carried on is what the stance is to.
 _CARRIED_ON = {
     "継続", "維持", "推進", "実現", "必要性", "重要性", "意義", "促進", "強化", "順守", "遵守", "履行", "確保", "堅持", "徹底", "拡大",

@@ -220,9 +220,20 @@ def _person(
         fitting = [p for p in people if p.state in states] or people
         title = mention.title
         held = [p for p in fitting if _ever_held(p, title)]
+        by_family = all(mention.name != p.labels.get("ja") and mention.name not in p.alts.get("ja", ()) for p in people)
+        if by_family and title and not held and title not in _SURE_TITLES:
+            # A spokesman of that family name is not the minister of that name.
+            return (ctx.registry.named("Person", mention.name, span),)
         entry = choose(held or fitting, ctx, when)
         return (ctx.registry.known(entry, mention.name, span),)
     return (ctx.registry.named("Person", mention.name, span),)
+
+
+# Titles that the authority's offices cover well enough, and those that say nothing of an office.
+_SURE_TITLES = {
+    "大統領", "首相", "外相", "国防相", "防衛相", "国務長官", "国防長官", "外務大臣", "総理", "総理大臣", "国家主席", "主席", "総書記", "書記長",
+    "事務総長", "議長", "国王", "皇太子", "氏", "さん", "女史", "前大統領", "元首相", "委員長", "大臣", "閣下", "師", "殿下", "陛下",
+}  # fmt: skip
 
 
 def _ever_held(person: Person, title: str) -> bool:
