@@ -86,10 +86,12 @@ def read(dataset: Dataset, text: str | None = None) -> Built:
     """Read what is compared of the graph of one commentary.
 
     :param text: the commentary; it is checked to be the one that the graph quotes.
-    :raises GraphError: the graph is of several commentaries, or quotes another text.
+    :raises GraphError: the graph is of no commentary or of several, or quotes another text.
     """
     triples = _Triples(dataset)
     commentaries = [s for s in triples.subjects() if DRG.Commentary in triples.values(s, RDF.type)]
+    if not commentaries:
+        raise GraphError("the graph is of no commentary", remedy="give the graph.trig that 'dragoman build' wrote")
     if len(commentaries) > 1:
         raise GraphError(
             f"the graph is of {len(commentaries)} commentaries, and annotations are of one",
@@ -188,7 +190,7 @@ def _things(triples: _Triples, claims: tuple[Claim, ...]) -> Iterator[Thing]:
         labels = [label for link in _NAMES for label in triples.values(term, link)]
         yield Thing(
             iri=iri,
-            name=_name(iri, labels),
+            name=_name(triples, term),
             types=frozenset(types),
             labels=frozenset(bare(str(label)) for label in labels) - {""},
             spans=tuple(sorted(spans)),
@@ -197,11 +199,14 @@ def _things(triples: _Triples, claims: tuple[Claim, ...]) -> Iterator[Thing]:
         )
 
 
-def _name(iri: str, labels: list[Node]) -> str:
+def _name(triples: _Triples, term: URIRef) -> str:
     """The name in the first language that there is one in; of several, the shortest."""
 
     def rank(label: Node) -> tuple[int, int, str]:
         language = (label.language if isinstance(label, Literal) else None) or ""
         return (LANGUAGES.index(language) if language in LANGUAGES else len(LANGUAGES), len(str(label)), str(label))
 
-    return str(min(labels, key=rank)) if labels else local_name(iri)
+    for link in _NAMES:
+        if labels := triples.values(term, link):
+            return str(min(labels, key=rank))
+    return local_name(str(term))

@@ -16,11 +16,11 @@ from graph.evaluation.statements import Match, Tier, differing
 class Kind(Enum):
     """The kinds of failure, from the beginning of the way to its end; each value says it in words."""
 
-    NEITHER_END = "neither end found"
-    ONE_END = "one end not found"
-    NO_STATEMENT = "ends found, but nothing said between them"
-    OTHER_PREDICATE = "ends found, but another predicate between them"
-    TAKEN = "said, but already met by another"
+    NEITHER_END = "neither end is matched"
+    ONE_END = "one end is not matched"
+    NO_STATEMENT = "both ends are matched, nothing is said between them"
+    OTHER_PREDICATE = "both ends are matched, the predicate differs"
+    TAKEN = "said once more than on the other side"
     TIME = "only the time differs"
     MODALITY = "only the modality differs"
     DENIAL = "only the denial differs"

@@ -91,6 +91,7 @@ def _missed(evaluation: Evaluation, failure: Failure) -> str:
     row = failure.row
     assert row is not None
     line = f"{row.number}. {_row(evaluation, row)}: {failure.kind.value}"
+    line += f" ({', '.join(failure.differs)})" if failure.kind is Kind.SEVERAL else ""
     if failure.claim is not None and failure.claim.spans and failure.differs != ("evidence",):
         line += f"; built: {_claim(evaluation, failure.claim)}"
     return f"{line} 「{row.quote}」"
