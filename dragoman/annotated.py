@@ -19,7 +19,7 @@ _GRAPH = "graph.trig"
 
 @dataclass(frozen=True)
 class Annotated:
-    """An annotation with the file it is from, ``None`` for standard input."""
+    """An annotation with the file it is from, ``None`` for one from elsewhere."""
 
     gold: Gold
     file: Path | None
@@ -40,7 +40,7 @@ class Annotated:
         for place in self._candidates(places):
             if place.is_file():
                 return commentary_text(str(place), encoding)
-        where = str(self.file) if self.file else "the annotations on standard input"
+        where = str(self.file) if self.file else f"the annotations of {self.name}"
         looked = " or ".join(f"{self.name}{ending}" for ending in TEXTS)
         raise GoldError(f"the text of {where} is missing ({looked})", remedy="put it beside them or give it by --text")
 
