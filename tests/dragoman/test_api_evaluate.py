@@ -11,7 +11,7 @@ import pytest
 
 import dragoman
 from dragoman import DragomanError, Graph
-from graph.evaluation import Evaluation, Score, Tier, calibrate, load
+from graph.evaluation import Evaluation, Score, Tier, calibrate, load, loads
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "gold"
@@ -76,3 +76,12 @@ def test_without_a_text_there_is_nothing_to_compare(tmp_path: Path) -> None:
         DragomanError, match=r"the text of the annotations of small is missing \(small\.txt or small\.md\)"
     ):
         dragoman.load(SMALL).evaluate(load(SMALL.with_suffix(".json")))
+
+
+def test_the_documented_example_is_sound() -> None:
+    """The annotations shown in docs/annotating.md can be used with the text that they name."""
+    manual = (ROOT / "docs" / "annotating.md").read_text(encoding="utf-8")
+    example = manual.partition("```json\n")[2].partition("```")[0]
+    gold = loads(example, name=json.loads(example)["document"])
+    assert len(gold.locate(TEXTS[gold.name].read_text(encoding="utf-8"))) == len(gold.statements) == 2
+    assert set(gold.entities) <= set(load(ANNOTATIONS[gold.name]).entities)
