@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from builders.interpreting.claims import Reading
     from builders.writing import Report
+    from graph.evaluation import Evaluation, Gold
     from graph.explain import Explanation
     from graph.measures import Measures
     from graph.validate import Finding
@@ -105,6 +106,23 @@ class Graph:
         from graph.explain import explain
 
         return explain(self.dataset, what, self.text if text is None else text)
+
+    def evaluate(self, gold: Gold | str | os.PathLike[str], text: str | None = None) -> Evaluation:
+        """Compare the graph with what a human reader takes from the commentary.
+
+        :param gold: annotations, or the JSON file of them; docs/annotating.md has their format.
+        :param text: the commentary as read, where the graph was loaded and NAME.txt does not lie beside NAME.json.
+        :raises GoldError: the annotations cannot be used, a quote is not in the text, or there is no text.
+        :raises GraphError: the graph is of several commentaries, or of another text.
+        """
+        from dragoman.annotated import Annotated
+        from graph.evaluation import Gold, evaluate
+        from graph.evaluation import load as read_gold
+
+        file = None if isinstance(gold, Gold) else Path(gold)
+        annotated = Annotated(gold if isinstance(gold, Gold) else read_gold(gold), file)
+        words = self.text if text is None else text
+        return evaluate(self.dataset, annotated.gold, annotated.text() if words is None else words)
 
     def show(self, *, title: str | None = None) -> Page:
         """Draw the network; a notebook shows what this returns, and ``.save(path)`` writes it.

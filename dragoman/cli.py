@@ -1,4 +1,4 @@
-"""The command line: ``dragoman build``, ``query``, ``validate``, ``analyze``, ``show``, ``explain``, ``samples``."""
+"""The command line: ``dragoman build``, ``query``, ``validate``, ``analyze``, ``show``, ``explain``, ``evaluate`` …"""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import click
 
-from dragoman.commands import analyze, build, explain, query, samples, show, validate
+from dragoman.commands import analyze, build, evaluate, explain, query, samples, show, validate
 from dragoman.console import say
 from ontology.errors import DragomanError
 
@@ -49,6 +49,7 @@ def app() -> None:
 
 for _command in (build.build, query.query, validate.validate, analyze.analyze, show.show, explain.explain):
     app.add_command(_command)
+app.add_command(evaluate.evaluate)
 app.add_command(samples.samples)
 
 

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import importlib.util
+import io
+import sys
+import warnings
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -15,6 +21,7 @@ collect_ignore_glob = ["conftest.py", "*/conftest.py", "data/*"]
 ROOT = Path(__file__).parents[1]
 CHROMIUM = Path("/usr/bin/chromium")
 COMMENTARY = ROOT.parent / "shared" / "commentaries" / "lee-trilateral-no16.txt"
+SCRIPT = ROOT.parent / "shared" / "gold" / "score.py"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -41,6 +48,40 @@ def built_commentary(commentary: Path, tmp_path_factory: pytest.TempPathFactory)
     folder = tmp_path_factory.mktemp("commentary")
     dragoman.build(commentary, folder)
     return folder
+
+
+Scorer = Callable[[bytes, Path, str], tuple[Mapping[str, int], Mapping[str, list[str]]]]
+
+
+@pytest.fixture(scope="session")
+def contract_score() -> Scorer:
+    """Give a function that scores a graph as the contract does: counts and misses for annotations and their text.
+
+    The script leaves ties to the hash order of the process; here its statements come in the order of their IRIs.
+    """
+    if not SCRIPT.exists():
+        pytest.skip(f"{SCRIPT.name} is not beside this checkout")
+    spec = importlib.util.spec_from_file_location("contract_score", SCRIPT)
+    assert spec is not None
+    assert spec.loader is not None
+    script = importlib.util.module_from_spec(spec)
+    sys.modules["contract_score"] = script  # its dataclasses look themselves up there
+    spec.loader.exec_module(script)
+
+    @functools.cache
+    def _system(trig: bytes) -> object:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's parser uses what rdflib deprecates
+            things, claims = read(io.BytesIO(trig))
+        return things, sorted(claims, key=lambda claim: str(claim.iri))
+
+    def _score(trig: bytes, gold: Path, text: str) -> tuple[Mapping[str, int], Mapping[str, list[str]]]:
+        counts, misses = script.score(trig, gold, text)
+        return counts, misses
+
+    read = script.read_system
+    script.read_system = _system  # type: ignore[attr-defined]
+    return _score
 
 
 @pytest.fixture(scope="session")
