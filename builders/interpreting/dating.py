@@ -50,7 +50,7 @@ def says_when(tree: Tree, t: int, *, of: bool = False) -> bool:
     if tree.text.startswith(("以来", "来、"), tree.words[t].end):
         return False
     expression = tree.words[t].time
-    if role == "from" and _BEGINS.match(tree.text[tree.marker(t).end :][:24]):
+    if role == "from" and _BEGINS.match(tree.text[tree.marker(t).end :][:52]):
         return True
     if role in {"until", "from"}:
         return expression is not None and bool(expression.get("day2"))
@@ -58,7 +58,7 @@ def says_when(tree: Tree, t: int, *, of: bool = False) -> bool:
 
 
 # 9日から開かれる: the day on which something begins is its day.
-_BEGINS = re.compile(r"[^、。]{0,14}?(?:予定|開[催かく幕]|始ま|行われ)")
+_BEGINS = re.compile(r"[^、。]{0,40}?(?:予定|開[催かく幕]|始ま|行われ)")
 _HELD = {"行う", "行なう", "開催", "開く", "実施", "催す"}
 
 
