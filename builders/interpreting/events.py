@@ -10,6 +10,7 @@ from builders.interpreting.claims import Claim
 from builders.interpreting.contents import about, below, enumerated
 from builders.interpreting.context import Context
 from builders.interpreting.grammar import Tree
+from builders.interpreting.nouns import CALLED_OFF
 from builders.interpreting.phrases import is_actor, listed, refs, states_of
 from builders.interpreting.predicates import Frame, class_of
 from builders.interpreting.references import resolve, title_relation
@@ -49,14 +50,15 @@ def _visit(t: Telling) -> None:
         places.append(t.ctx.registry.known(short_states()[sign], "", None))
     if not places or not visitors:
         return
-    event = t.event("Visit", f"{t.names(visitors)}の{t.names(places)}訪問", visitors)
+    # A visit elsewhere is another visit: where it went to tells visits apart as who went does.
+    event = t.event("Visit", f"{t.names(visitors)}の{t.names(places)}訪問", (*visitors, *places))
     t.add(event, "participant", visitors, "visit")
     t.add(event, "place", places, "visit")
 
 
 def _meet(t: Telling) -> None:
     """XがYと会談する: a meeting of X and Y."""
-    actors = t.some("A|C|D" if "電話" in t.frame.lemma else "A|C", "Actor")
+    actors = t.some("A|C|CO|D" if "電話" in t.frame.lemma else "A|C|CO", "Actor")
     scenes = t.some("L", "Meeting")
     if len(actors) < 2 or scenes:
         if scenes:
@@ -80,9 +82,10 @@ def _conclude(t: Telling) -> None:
             t.add(agreement, "party", parties, "concluded-at", when)
         if agreements and len(parties) == 2:
             t.add(parties[0], "agree", parties[1:], "concluded-at", when)
-    parties = t.some("A|C", "Actor")
+    parties = t.some("A|C|CO", "Actor")
     for agreement in agreements:
-        t.add(agreement, "party", t.some("C", "Actor"), "conclude-party", t.frame.when)
+        t.add(agreement, "party", t.some("C|CO", "Actor"), "conclude-party", t.frame.when)
+        t.add(agreement, "party", _states_bound(t, parties), "conclude-states", t.frame.when)
     organ = t.frame.lemma == "採択" and all(is_a(t.ctx.cls(k), "Organization") for k in parties)
     if agreements and parties and not scenes and not organ and t.frame.lemma not in {"批准", "成立", "発効"}:
         made = {"結ぶ": "締結", "交わす": "取り交わし", "取り交わす": "取り交わし"}.get(t.frame.lemma, t.frame.lemma)
@@ -96,6 +99,13 @@ def _conclude(t: Telling) -> None:
         event = t.event("Conclusion", f"{t.ctx.registry.entities[agreements[0]].label}の{t.frame.lemma}")
         t.add(event, "outcome", agreements, "concludes")
         t.add(event, "place", places, "concludes")
+
+
+def _states_bound(t: Telling, signatories: list[str]) -> list[str]:
+    """Leaders of several states who sign a text bind their states by it."""
+    leaders = [k for k in signatories if is_a(t.ctx.cls(k), "Person")]
+    states = list(dict.fromkeys(s for k in leaders for s in states_of(t.ctx, k)))
+    return states if len(states) > 1 else []
 
 
 def _change(t: Telling) -> None:
@@ -138,7 +148,7 @@ def _announce(t: Telling) -> None:
     made = (
         t.some("O", *_ANNOUNCED, *(("Partnership", "Organization") if t.frame.passive else ())) if t.frame.passive or t.some("A", "Actor") else []
     )
-    actors = t.some("A", "Actor")
+    actors = t.some("A|CO", "Actor")
     declared = t.frame.lemma in {"宣言", "布告"} and actors
     if not (declared or (made and not t.some("O", "PolicyDocument") and t.frame.when is not None)):
         return
@@ -358,12 +368,9 @@ def _hold(t: Telling) -> None:
         t.add(key, "partOf", [k for k in larger if k != key], "on-occasion")
 
 
-_CALLED_OFF = {"中止", "取りやめ", "取りやめる", "見送り", "見送る", "延期", "キャンセル", "流れる", "中断"}
-
-
 def fate(f: Frame, ctx: Context) -> None:
     """What a predicate does to the event that it is about (planned, doubtful, called off) holds of who takes part."""
-    called_off = f.lemma in _CALLED_OFF
+    called_off = f.lemma in CALLED_OFF
     if not called_off and (f.cls != "hold" or (f.scope.modality == "Asserted" and not f.scope.negated)):
         return
     about_events = {k for k in (*f.roles.get("O", ()), *f.roles.get("A", ())) if k.startswith("event/")}

@@ -45,6 +45,7 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
     fill_subject(tree, i, result, ctx)
     _scene(tree, result, ctx)
     _light(tree, result, ctx)
+    _becomes(tree, result)
     _absent(tree, result, ctx)
     _phrasal(tree, result, ctx)
     _deepened(tree, result, ctx)
@@ -220,6 +221,20 @@ def _light(tree: Tree, result: Frame, ctx: Context) -> None:
                 ):
                     _take_over(tree, result, c, inner.surface, ctx)
                     return
+
+
+def _becomes(tree: Tree, result: Frame) -> None:
+    """首相となった: to become what a title names is to take the office."""
+    if result.lemma not in {"なる", "成る"}:
+        return
+    for role in ("C", "D"):
+        for i in result.words.get(role, []):
+            mention = tree.words[i].mention
+            if mention is not None and mention.cls == "Person" and mention.bare and mention.title:
+                result.cls = "appoint"
+                result.roles.pop(role, None)
+                result.words["D"] = result.words.pop(role)
+                return
 
 
 _ABSENT = {"欠席", "不参加", "ボイコット"}

@@ -267,6 +267,8 @@ def _inherited_time(tree: Tree, f: Frame, frames: list[Frame], ctx: Context) -> 
             return ctx.registry.entities[key].when
     above = tree.predicate_above(f.word)
     matrix = next((g for g in frames if g.word == above), None)
+    if matrix is not None and matrix.lemma == "こと" and tree.words[f.word].relation == "acl" and matrix.when is not None:
+        return matrix.when  # 転機は3月、…したことである
     if matrix is not None and f.cls == "support" and matrix.cls == "decide":
         return matrix.when or _inherited_time(tree, matrix, frames, ctx)
     if matrix is not None and tree.words[f.word].relation == "acl" and noun_cue(tree.words[matrix.word].surface):

@@ -40,6 +40,8 @@ def register(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
             when = ctx.event_times.get(tree.parsed.span(mention.start, mention.end))
             for key in resolve(mention, tree.parsed, ctx, when):
                 _claims(tree, mention, key, ctx, by)
+                if is_a(ctx.cls(key), "Person"):
+                    ctx.spoken[key] = ctx.sentence
                 if is_a(ctx.cls(key), "Event"):
                     ctx.spoken[key] = ctx.sentence
                     _participants(tree, mention, key, ctx, by)
@@ -150,8 +152,15 @@ def _participants(tree: Tree, mention: Mention, key: str, ctx: Context, by: tupl
                     when=ctx.registry.entities[key].when, modality=modality,
                 )  # fmt: skip
                 ctx.registry.members[key] = tuple(dict.fromkeys((*ctx.registry.members.get(key, ()), known)))
+    if at is not None:
+        for held_at in tree.words[at].inner:
+            if held_at.cls == "Place" and held_at.start == tree.words[at].start and _is_venue(held_at):
+                for k in resolve(held_at, tree.parsed, ctx):
+                    structural(ctx, key, "place", k, span, "named-place", by=by, when=ctx.registry.entities[key].when, modality=modality)
     for actor in mention.actors:
-        if mention.role == "place":
+        if is_a(ctx.cls(key), "Election") and not (is_a(actor.cls, "State") if actor.cls != "Several" else False):
+            continue  # 下院選挙: the house is elected, and does not take part.
+        if mention.role == "place" or is_a(ctx.cls(key), "Election"):
             # ウクライナ侵攻 and 中国訪問 name where it was, not who did it.
             for k in resolve(actor, tree.parsed, ctx):
                 structural(ctx, key, "place", k, span, "named-place", by=by, when=ctx.registry.entities[key].when)
@@ -170,6 +179,12 @@ def _named_beside(tree: Tree, mention: Mention) -> bool:
         c < i and (m := tree.words[c].mention) is not None and is_a_like(m.cls, "Actor") and tree.marker(c).role in {"no", "with"}
         for c in tree.children[i]
     )
+
+
+def _is_venue(mention: Mention) -> bool:
+    """Whether a place in a meeting's name is where it was held (クラスノヤルスク会談) and no region (アジア会議)."""
+    kinds = {getattr(e, "place_kind", "") for e in mention.entries}
+    return bool(kinds & {"city", "site", "island"})
 
 
 def _spelt(state: str, name: str) -> bool:

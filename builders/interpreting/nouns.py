@@ -27,6 +27,10 @@ _WANTING = {
 }  # fmt: skip
 
 
+# What becomes of an event that does not take place.
+CALLED_OFF = {"中止", "取りやめ", "取りやめる", "見送り", "見送る", "延期", "キャンセル", "流れる", "中断"}
+
+
 def stands_alone(entity: Entity) -> bool:
     """Whether an entity is worth keeping although no claim speaks of it: whatever the text names somewhere."""
     if is_a(entity.cls, "PolicyConcept"):
@@ -170,7 +174,7 @@ _ABOUT = {
 _MEMBER = re.compile(r"(?:加盟国|メンバー国|メンバー|一員|構成国|締約国|批准国|署名国|当事国|理事国)$")
 
 
-_VISIT = re.compile(r"(?:訪(?P<sign>.))$")
+_VISIT = re.compile(r"訪(?P<sign>.)(?:時|中|後|前|先)?$")
 
 
 def visits(tree: Tree, frames: list[Frame], times: dict[int, When | None], ctx: Context, by: tuple[str, ...]) -> None:
@@ -188,14 +192,22 @@ def visits(tree: Tree, frames: list[Frame], times: dict[int, When | None], ctx: 
         if not people:
             continue
         when = next((times[c] for c in tree.children[i] if c in times), None)
+        if when is None and matrix is not None:
+            when = matrix.when
         span = span_of(tree.parsed, word.start, word.end)
         place = ctx.registry.known(short_states()[match["sign"]], "", None)
         labels = "・".join(ctx.registry.entities[k].label for k in people)
-        event = ctx.registry.event("Visit", f"{labels}の{word.surface}", people, when, span)
+        event = ctx.registry.event("Visit", f"{labels}の{word.surface}", (*people, place), when, span)
+        off = matrix is not None and matrix.lemma in CALLED_OFF and i in {j for w in matrix.words.values() for j in w}
         modality = "Planned" if matrix is not None and matrix.scope.modality in {"Planned", "Normative"} else "Asserted"
         for person in dict.fromkeys(people):
-            structural(ctx, event, "participant", person, span, "visit-noun", by=by, when=when, modality=modality, confidence=0.7)
-        structural(ctx, event, "place", place, span, "visit-noun", by=by, when=when, modality=modality, confidence=0.7)
+            structural(
+                ctx, event, "participant", person, span, "visit-noun", by=by, when=when, modality=modality, negated=off,
+                confidence=0.7,
+            )  # fmt: skip
+        structural(
+            ctx, event, "place", place, span, "visit-noun", by=by, when=when, modality=modality, negated=off, confidence=0.7
+        )
 
 
 def joins(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ...]) -> None:

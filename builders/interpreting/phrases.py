@@ -425,7 +425,7 @@ _POINTERS = {
     "同外相": ("Person",),
     "彼": ("Person",), "彼女": ("Person",), "同決議": ("Agreement",), "同覚書": ("Agreement",), "自国": ("State",),
 }  # fmt: skip
-_BOTH = re.compile(r"(?:両国|両首脳|両政府|両者|双方|両外相|日米双方|両氏)(?:間|政府|首脳)?$")
+_BOTH = re.compile(r"(?:両国|両首脳|両政府|両者|双方|両外相|両大統領|日米双方|両氏)(?:間|政府|首脳)?$")
 
 
 def points_back(word: Word) -> bool:
@@ -445,6 +445,10 @@ def _pointer(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
         # Whoever speaks means their own; the author of a Japanese text means Japan.
         states = tuple(s for k in ctx.speaking for s in states_of(ctx, k))
         return states[:1] or (ctx.registry.known(load().entries["JPN"], surface, None),)
+    if _BOTH.match(surface) and surface.startswith(("両首脳", "両外相", "両氏", "両大統領", "両国首脳")):
+        people = [k for k in reversed(ctx.registry.last) if is_a(ctx.cls(k), "Person")][:2]
+        if len(people) == 2 and all(ctx.spoken.get(k, -9) >= ctx.sentence - 1 for k in people):
+            return (people[1], people[0])
     if _BOTH.match(surface) and len(ctx.actors) == 2:
         return ctx.actors
     return ()
@@ -452,6 +456,14 @@ def _pointer(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
 
 def _counted(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
     """A、B、Cの3カ国 means A, B and C; 6カ国 alone means the six that were listed before."""
+    for c in tree.children[i]:
+        if c in tree.attached and c < i and tree.words[c].lemma == "加える":
+            # 日中に韓国を加えた3か国: those that were there and those that were added.
+            phrases = [p for p in tree.attached[c] if tree.marker(p).role in {"ni", "wo"} and tree.words[p].mention is not None]
+            keys = tuple(dict.fromkeys(k for p in phrases for k in refs(tree, p, ctx)))
+            if len(keys) == counted(tree.words[i].surface.removeprefix("主要")):
+                ctx.listed = keys
+                return keys
     for j in range(i - 1, -1, -1):
         if (
             tree.words[j].nominal
