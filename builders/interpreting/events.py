@@ -293,6 +293,17 @@ def _attack(t: Telling) -> None:
         t.add(event, "place", places, "attacks")
 
 
+def _found(t: Telling) -> None:
+    """AはB、Cとフォーラムを創設した: who founds what is an event with its outcome, and they are its parties or members."""
+    made = t.some("O", "Organization", "Relationship", "Grouping")
+    actors = [k for k in t.some("A|C|CO", "State", "Organization", "Government", "Person") if k not in made]
+    if not made or not actors or t.some("L", "Meeting"):
+        return
+    event = t.event("Establishment", f"{t.names(made)}の{t.frame.lemma}", actors)
+    t.add(event, "participant", actors, "founds")
+    t.add(event, "outcome", made, "founds")
+
+
 def _appoint(t: Telling) -> None:
     for election in t.some("L", "Election"):
         t.add(election, "place", t.some("L", "State"), "elected-in")
@@ -489,6 +500,6 @@ def content(t: Telling) -> list[str]:
 _HANDLERS = {
     "visit": _visit, "consult": _meet, "conclude": _conclude, "announce": _announce, "say": _say, "test": _test,
     "deploy": _deploy, "appoint": _appoint, "hold": _hold, "include": _contents, "agree": _agree, "decide": _contents,
-    "advocate": _advocate, "assault": _attack, "adopt": _settle, "serve": _serve, "cooperate": _cooperate, "strengthen": _change, "weaken": _change,
+    "advocate": _advocate, "assault": _attack, "adopt": _settle, "serve": _serve, "found": _found, "cooperate": _cooperate, "strengthen": _change, "weaken": _change,
     "restore": _change,
 }  # fmt: skip

@@ -78,6 +78,13 @@ _TOLD = re.compile(r"と(?:する|の|いう|して|し、|述べ|語|主張|指
 ASKED = {"求める", "期待", "要請", "要求", "望む", "促す", "求められる"}
 
 
+@cache
+def _happenings() -> frozenset[str]:
+    """Verbal nouns that tell of a happening by themselves (訪中, 会談, 署名)."""
+    classes = {"visit", "consult", "conclude", "agree", "announce", "appoint", "sanction"}
+    return frozenset(row["predicate"] for row in table("predicates", "predicate", "class") if row["class"] in classes)
+
+
 class Tree:
     """A parsed unit with its arcs turned into lookups; word indexes are those of ``parsed.words``."""
 
@@ -169,6 +176,18 @@ class Tree:
             and i
             and self.words[i - 1].surface in {"を", "に", "と", "へ"}
             and self.text[word.end : word.end + 1] in {"、", "。", ""}
+        ):
+            return True
+        # 使節団を伴って訪中、 — so does one that tells of a happening behind a linked clause or a topic.
+        if (
+            "サ変" in word.tag
+            and word.mention is None
+            and i
+            and self.words[i - 1].surface in {"て", "で", "は", "が", "も", "、"}
+            and self.text[word.end : word.end + 1] in {"、", "。"}
+            and word.surface in _happenings()
+            and word.relation in {"ROOT", "advcl", "acl", "obl", "ccomp"}
+            and any(self.marker(c).role in {"ga", "topic", "de", "wo"} for c in self.children[i] if self.words[c].nominal)
         ):
             return True
         # A sentence that ends in a noun (〜を強調。) has that noun as its predicate.

@@ -41,7 +41,7 @@ def stands_alone(entity: Entity) -> bool:
 
 def attitude(tree: Tree, matrix: Frame) -> str:
     """The modality that a predicate gives to the verbal noun that is its argument: 復元を目指す is planned."""
-    if matrix.lemma in _WANTING:
+    if matrix.lemma in _WANTING or matrix.cls == "strive":
         return "Planned"
     for found in matrix.words.values():
         for i in found:

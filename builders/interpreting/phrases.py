@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from builders.annotating.names import short_states
 from builders.annotating.words import Word
 from builders.interpreting.claims import When
 from builders.interpreting.context import Context, span_of
@@ -155,6 +156,8 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
     pointed = _pointer(tree, i, ctx)
     if pointed:
         return pointed
+    if tie := _relations_with(tree, i, ctx):
+        return tie
     if word.mention is not None:
         keys = resolve(word.mention, tree.parsed, ctx, when)
         stands = title_relation(word.mention.title)[1] == "state" or word.mention.title in _DELEGATES
@@ -310,6 +313,27 @@ def _related(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
             for party in pair:
                 structural(ctx, found[-1], "party", party, span, "tie-parties")
     return tuple(found)
+
+
+_WITH = re.compile(r"対(?P<state>.+?)(?:外交)?関係$")
+
+
+def _relations_with(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
+    """対米関係: the tie of whoever the text is about with the state that it names."""
+    word = tree.words[i]
+    match = _WITH.match(word.surface)
+    if match is None:
+        return ()
+    sign = match["state"]
+    entry = short_states().get(sign) or next((e for e in load().by_name(sign) if e.kind == "state"), None)
+    if entry is None:
+        return ()
+    other = ctx.registry.known(entry, "", None)
+    own = _own_side(tree, i, (other,), ctx)
+    if not own:
+        return ()
+    span = span_of(tree.parsed, word.start, word.end)
+    return (ctx.registry.tie("BilateralRelations", (own[0], other), word.surface, span),)
 
 
 def _own_side(tree: Tree, i: int, others: tuple[str, ...], ctx: Context) -> tuple[str, ...]:
