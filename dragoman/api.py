@@ -21,7 +21,8 @@ from graph.query import query as answer
 from graph.view import read
 
 if TYPE_CHECKING:
-    from rdflib import Dataset
+    from rdflib import Dataset, URIRef
+    from rdflib.term import Node
 
     from builders.interpreting.claims import Reading
     from builders.writing import Report
@@ -126,10 +127,12 @@ class Graph:
 
     def _can_be_drawn(self) -> bool:
         """Whether there is a statement with both its ends, told without reading them all."""
-        return any(
-            (said, RDF.subject, None) in self.dataset and (said, RDF.object, None) in self.dataset
-            for said in self.dataset.subjects(RDF.predicate)
-        )
+
+        def has(said: Node, end: URIRef) -> bool:
+            return next(self.dataset.quads((said, end, None, None)), None) is not None
+
+        claims = self.dataset.quads((None, RDF.predicate, None, None))
+        return any(has(said, RDF.subject) and has(said, RDF.object) for said, *_ in claims)
 
     def files(self) -> dict[str, bytes]:
         """Give all that :meth:`save` writes, by file name: the graph, its page and, where it was built, the report.
