@@ -16,11 +16,11 @@ _SHORTEST_LATIN = 2
 
 
 class Names:
-    """Names by their text; ``longest(text, i)`` is the longest name that starts at ``i``."""
+    """Names of two characters or more; ``longest(text, i)`` is the longest name that starts at ``i``."""
 
     def __init__(self) -> None:
         self._readings: dict[str, list[Entry]] = {}
-        # The lengths of the names that begin with two characters alike: few are looked up where none can be.
+        # The lengths of the names that begin with the same two characters, the longest first.
         self._lengths: dict[str, list[int]] = {}
 
     def add(self, name: str, entry: Entry) -> None:
