@@ -10,6 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyoxigraph
+from rdflib import RDF
+
 from dragoman.page import Page, draw
 from dragoman.sources import STANDARD_INPUT, Source, text_or_named
 from graph import load as files
@@ -18,8 +21,8 @@ from graph.query import query as answer
 from graph.view import read
 
 if TYPE_CHECKING:
-    import pyoxigraph
-    from rdflib import Dataset
+    from rdflib import Dataset, URIRef
+    from rdflib.term import Node
 
     from builders.interpreting.claims import Reading
     from builders.writing import Report
@@ -138,10 +141,16 @@ class Graph:
         return files.dumps(self.dataset)
 
     def _unchanged(self, written: bytes) -> bool:
-        def quads(dataset: Dataset) -> set[pyoxigraph.Quad]:
-            return set(files.to_quads(dataset))
+        return set(files.to_quads(self.dataset)) == set(pyoxigraph.parse(written, format=pyoxigraph.RdfFormat.TRIG))
 
-        return quads(self.dataset) == quads(files.loads(written))
+    def _can_be_drawn(self) -> bool:
+        """Whether there is a statement with both its ends, told without reading them all."""
+
+        def has(said: Node, end: URIRef) -> bool:
+            return next(self.dataset.quads((said, end, None, None)), None) is not None
+
+        claims = self.dataset.quads((None, RDF.predicate, None, None))
+        return any(has(said, RDF.subject) and has(said, RDF.object) for said, *_ in claims)
 
     def files(self) -> dict[str, bytes]:
         """Give all that :meth:`save` writes, by file name: the graph, its page and, where it was built, the report.
@@ -149,7 +158,7 @@ class Graph:
         A graph without a single statement has no page.
         """
         found = {GRAPH: self.trig()}
-        if self.statements:
+        if self._can_be_drawn():
             found[PAGE] = self.show().html.encode("utf-8")
         if self.report is not None:
             from builders.writing import REPORT_JSON, REPORT_TEXT, to_json, to_text

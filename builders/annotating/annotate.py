@@ -64,17 +64,28 @@ class Annotated:
 
 def annotate(commentary: Commentary) -> Annotated:
     """Tokens, mentions, times and dependency arcs for every sentence of a commentary."""
+    annotated = cut_up(commentary)
+    draw_arcs(annotated)
+    return annotated
+
+
+def cut_up(commentary: Commentary) -> Annotated:
+    """The first half of annotating: tokens, mentions and times for every sentence, and no arcs yet."""
     sentences = []
     for sentence in commentary.sentences:
         positions = [i for piece in sentence.pieces for i in range(piece.start, piece.end)]
         text = "".join(commentary.text[i] for i in positions)
         unit = lay_out(text.replace("\n", " ").replace("\r", " "), positions)
         sentences.append(_parsed(unit, sentence))
+    return Annotated(commentary, tuple(sentences))
+
+
+def draw_arcs(annotated: Annotated) -> None:
+    """The second half of annotating: the arcs in every sentence, quotation and gloss."""
     every: list[Parsed] = []
-    for parsed in sentences:
+    for parsed in annotated.sentences:
         _collect(parsed, every)
     parse([p.words for p in every if p.words])
-    return Annotated(commentary, tuple(sentences))
 
 
 def _parsed(unit: Unit, sentence: Sentence) -> Parsed:

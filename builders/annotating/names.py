@@ -15,42 +15,34 @@ _KANJI = re.compile(r"[一-龯々〆]")
 _SHORTEST_LATIN = 2
 
 
-class _Node:
-    """The names that go on alike: what may follow, and the readings of the name that ends here."""
-
-    __slots__ = ("following", "readings")
-
-    def __init__(self) -> None:
-        self.following: dict[str, _Node] = {}
-        self.readings: list[Entry] = []
-
-
 class Names:
-    """A trie over names; ``longest(text, i)`` is the longest name that starts at ``i``."""
+    """Names of two characters or more; ``longest(text, i)`` is the longest name that starts at ``i``."""
 
     def __init__(self) -> None:
-        self._root = _Node()
+        self._readings: dict[str, list[Entry]] = {}
+        # The lengths of the names that begin with the same two characters, the longest first.
+        self._lengths: dict[str, list[int]] = {}
 
     def add(self, name: str, entry: Entry) -> None:
         """Make ``entry`` one of the readings of ``name``."""
-        node = self._root
-        for char in name:
-            node = node.following.setdefault(char, _Node())
-        if entry not in node.readings:
-            node.readings.append(entry)
+        readings = self._readings.setdefault(name, [])
+        if entry not in readings:
+            readings.append(entry)
+        lengths = self._lengths.setdefault(name[:2], [])
+        if len(name) not in lengths:
+            lengths.append(len(name))
+            lengths.sort(reverse=True)
 
     def longest(self, text: str, start: int, ends: set[int]) -> tuple[int, tuple[Entry, ...]] | None:
         """The end and the readings of the longest name at ``start`` that ends at one of ``ends``."""
-        node = self._root
-        found = None
-        for i in range(start, len(text)):
-            child = node.following.get(text[i])
-            if child is None:
-                break
-            node = child
-            if node.readings and i + 1 in ends and _stands_free(text, start, i + 1):
-                found = i + 1, tuple(node.readings)
-        return found
+        for length in self._lengths.get(text[start : start + 2], ()):
+            end = start + length
+            if end not in ends:
+                continue
+            readings = self._readings.get(text[start:end])
+            if readings and _stands_free(text, start, end):
+                return end, tuple(readings)
+        return None
 
 
 def _stands_free(text: str, start: int, end: int) -> bool:
@@ -74,19 +66,19 @@ def names() -> Names:
 
     Single characters are left out (日 and 中 are read only in compounds), and so are Latin words in lower case.
     """
-    trie = Names()
+    found = Names()
     authority = load()
     for lang in ("ja", "ko", "en"):
         for name, entry in authority.names(lang):
             if len(name) < 2 or (lang == "en" and not _is_acronym(name)):
                 continue
-            trie.add(name, entry)
+            found.add(name, entry)
     for entry in authority.entries.values():
         family = entry.family_ja if isinstance(entry, Person) else None
         # トランプ and プーチン name somebody by themselves, 李 and 王 do not.
         if family and len(family) >= 3 and all(_KATAKANA.match(c) or c in "・＝" for c in family):
-            trie.add(family, entry)
-    return trie
+            found.add(family, entry)
+    return found
 
 
 def _is_acronym(name: str) -> bool:

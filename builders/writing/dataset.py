@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import pyoxigraph
 from oxrdflib import OxigraphStore
@@ -62,18 +63,22 @@ def to_quads(reading: Reading, authority: Authority | None = None) -> set[Quad]:
     told = statements.merge(source, reading.claims)
     found = reading.entities.values()
 
-    facts = [triple for entity in found for triple in entities.describe(source, entity)]
-    facts += [statements.plain_triple(statement) for statement in told if statement.plain]
-
-    layer = [triple for statement in told for triple in statements.describe(source, statement)]
-    layer += [triple for entity in found for triple in entities.mentions(source, entity)]
-    layer += [triple for span in _spans(reading) for triple in evidence.describe(source, span)]
-
-    behind = list(provenance.commentary_triples(source))
-    behind += provenance.reference_triples(source)
+    # Generators all: lists of so many triples would keep Python's garbage collector busy for a third of the time.
+    facts = chain(
+        (triple for entity in found for triple in entities.describe(source, entity)),
+        (statements.plain_triple(statement) for statement in told if statement.plain),
+    )
+    layer = chain(
+        (triple for statement in told for triple in statements.describe(source, statement)),
+        (triple for entity in found for triple in entities.mentions(source, entity)),
+        (triple for span in _spans(reading) for triple in evidence.describe(source, span)),
+    )
     rules = dict.fromkeys(claim.rule for claim in reading.claims)
-    behind += provenance.activity_triples(source, rules, (graphs.facts, graphs.statements))
-
+    behind = chain(
+        provenance.commentary_triples(source),
+        provenance.reference_triples(source),
+        provenance.activity_triples(source, rules, (graphs.facts, graphs.statements)),
+    )
     used_authority = authority or authorities.load()
     before = known.describe(found, used_authority, source.language, _times(reading))
     return {

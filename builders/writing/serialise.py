@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeAlias
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple
 
 from builders.writing.terms import node
 from ontology.vocabulary import PREFIXES
+
+_Subject: TypeAlias = NamedNode | BlankNode | Triple
+_Graph: TypeAlias = NamedNode | BlankNode | DefaultGraph
 
 KINDS: Final = (
     *("state", "person", "government", "organization", "agreement", "relationship", "concept", "place", "event"),
@@ -28,17 +31,30 @@ def _in_order(iri: str) -> tuple[list[str | int], str]:
     return [int(part) if index % 2 else part for index, part in enumerate(parts)], iri
 
 
-def _order(quad: Quad) -> tuple[object, ...]:
-    graph, subject, predicate, object_ = quad.graph_name, quad.subject, quad.predicate, quad.object
-    if not (isinstance(graph, NamedNode | DefaultGraph) and isinstance(subject, NamedNode)):
-        raise ValueError(f"only IRIs have an order: {quad}")
-    name = graph.value if isinstance(graph, NamedNode) else ""
-    start = (name, _in_order(subject.value), predicate != _TYPE, predicate.value)
+def _of_thing(thing: tuple[_Graph, _Subject]) -> tuple[object, ...]:
+    graph, subject = thing
+    if not isinstance(subject, NamedNode) or not isinstance(graph, (NamedNode, DefaultGraph)):
+        raise ValueError(f"only IRIs have an order: {subject} in {graph}")
+    return graph.value if isinstance(graph, NamedNode) else "", _in_order(subject.value)
+
+
+def _within_thing(quad: Quad) -> tuple[object, ...]:
+    predicate, object_ = quad.predicate, quad.object
+    start = (predicate != _TYPE, predicate.value)
     if isinstance(object_, Literal):
         return (*start, True, object_.value, object_.language or "", object_.datatype.value)
     if isinstance(object_, NamedNode):
         return (*start, False, _in_order(object_.value))
     raise ValueError(f"only IRIs and literals have an order: {quad}")
+
+
+def _sorted(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """Yield quads in order, each once: first the things that they are about are sorted, then what is said of each."""
+    things: dict[tuple[_Graph, _Subject], list[Quad]] = {}
+    for quad in set(quads):
+        things.setdefault((quad.graph_name, quad.subject), []).append(quad)
+    for thing in sorted(things, key=_of_thing):
+        yield from sorted(things[thing], key=_within_thing)
 
 
 def trig(quads: Iterable[Quad], prefixes: Mapping[str, str] = MappingProxyType({})) -> bytes:
@@ -52,6 +68,6 @@ def trig(quads: Iterable[Quad], prefixes: Mapping[str, str] = MappingProxyType({
         ValueError: A quad holds a blank node, whose name would not be the same every time.
     """
     known = {**PREFIXES, **{kind: f"{PREFIXES['id']}{kind}/" for kind in KINDS}, **prefixes}
-    written = pyoxigraph.serialize(sorted(set(quads), key=_order), format=RdfFormat.TRIG, prefixes=known)
+    written = pyoxigraph.serialize(_sorted(quads), format=RdfFormat.TRIG, prefixes=known)
     assert written is not None  # without an output to write to, it returns the bytes
     return written

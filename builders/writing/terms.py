@@ -14,7 +14,6 @@ from ontology.vocabulary import PREFIXES
 
 Triple: TypeAlias = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
-_XSD: Final = PREFIXES["xsd"]
 _DATE_TYPES: Final = {"year": "gYear", "month": "gYearMonth", "day": "date"}
 
 
@@ -44,7 +43,7 @@ def text(value: str, language: str | None = None) -> Literal:
 
 def typed(value: str, datatype: str) -> Literal:
     """Return a literal with a datatype of XML Schema (``anyURI``)."""
-    return Literal(value, datatype=NamedNode(_XSD + datatype))
+    return Literal(value, datatype=node(f"xsd:{datatype}"))
 
 
 def partial_date(value: str) -> Literal:

@@ -1,0 +1,1 @@
+"""Measurements of Dragoman, run by hand: docs/benchmarks.md."""
