@@ -45,6 +45,15 @@ def _compound_markers() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
     return tuple((re.compile(row["pattern"]), row["role"], row["adnominal"] == "yes") for row in rows)
 
 
+@cache
+def _any_compound_marker() -> re.Pattern[str]:
+    """All of them as one pattern: most nouns bear none, and one look tells."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _, _ in _compound_markers()))
+
+
+_PLURAL = re.compile(r"(?:など|ら|等|側|自身|自体|間)+")
+
+
 def marker(text: str, end: int) -> Marker:
     """The marker behind a noun that ends at ``end``.
 
@@ -52,8 +61,10 @@ def marker(text: str, end: int) -> Marker:
     ('by', True)
     """
     at = end + 1 if text.startswith(("、など", "，など"), end) else end
-    plural = re.compile(r"(?:など|ら|等|側|自身|自体|間)+").match(text, at)
+    plural = _PLURAL.match(text, at)
     for start in (at, plural.end() if plural else at):
+        if not _any_compound_marker().match(text, start):
+            continue
         best = None
         for pattern, role, adnominal in _compound_markers():
             match = pattern.match(text, start)
