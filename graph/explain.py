@@ -67,7 +67,11 @@ def _lines(one: Explained) -> list[str]:
     lines.append(f"  said by: {', '.join(one.speakers) or 'the author'}")
     lines += [f"  {what}: {value}" for what, value in (("position", s.position), ("time", s.time)) if value]
     lines += [f"  confidence: {s.confidence}"] if s.confidence else []
+    lines += [f"  the text's own verb: {s.lemma}"] if s.lemma else []
+    lines += [f"  perhaps: {terms.curie(s.proposed)}"] if s.proposed else []
     lines += [f"  rule: {', '.join(one.rules)}"] if one.rules else []
+    for trace in s.traces:
+        lines += [f"    {step}" for step in trace.splitlines()]
     for words in one.passages:
         where = words.source + (f", {words.start}" if words.start is not None else "")
         lines.append(f"  「{' '.join(words.marked().split())}」 ({where})")

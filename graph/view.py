@@ -39,7 +39,9 @@ class Evidence:
 class Statement:
     """One claim. ``object`` is an IRI or, when ``literal`` is true, a value; times are as the text gives them.
 
-    ``rules`` are the names of the rules that made it, and ``lemma`` the verb of the text for ``drg:relatedTo``.
+    ``rules`` are the names of the rules that made it, ``lemma`` the verb of the text, ``proposed`` the property that is
+    nearest to it where the verb is outside the lexicon (``drg:relatedTo``), and ``traces`` how the statement came about,
+    one for each telling, its lines in order.
     """
 
     iri: str
@@ -58,12 +60,15 @@ class Statement:
     rules: tuple[str, ...] = ()
     position: str = ""
     lemma: str = ""
+    proposed: str = ""
+    traces: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
     @property
     def plain(self) -> bool:
-        """Whether the author tells it as fact: asserted, not denied, and nobody else's words."""
-        return self.modality == ASSERTED and not self.negated and not self.speakers
+        """Whether the author tells it as fact: asserted, not denied, nobody else's words, and no open relation."""
+        told = self.modality == ASSERTED and not self.negated and not self.speakers
+        return told and self.predicate != DRG + vocabulary.OPEN_RELATION
 
 
 @dataclass(frozen=True)
@@ -175,6 +180,8 @@ def _statements(store: ox.Store) -> Iterable[Statement]:
             rules=tuple(rules.get(made, made) for made in all_of(_PROV + "wasGeneratedBy")),
             position=first(DRG + "position"),
             lemma=first(DRG + "lemma"),
+            proposed=first(DRG + "proposes"),
+            traces=all_of(DRG + "trace"),
             evidence=tuple(
                 sorted(
                     (evidence[str(e)] for e in values.get(DRG + "evidence", ()) if str(e) in evidence),

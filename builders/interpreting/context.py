@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from builders.annotating.annotate import Parsed
@@ -18,8 +19,8 @@ class Context:
     """The state of reading one commentary.
 
     ``topic`` is the actor that は (or が) made the topic last and ``topical`` the sentence that did, ``speakers`` those
-    whose words are being read, ``sources`` the media that the sentence names as its source, ``decisions`` the reference
-    and time decisions by mention.
+    whose words are being read, ``sources`` the media that the sentence names as its source, ``decisions`` why the words
+    at a place mean what they are taken to mean, by entity.
     """
 
     registry: Registry
@@ -44,11 +45,24 @@ class Context:
     said: When | None = None
     outside: Counter[str] = field(default_factory=Counter)
     spoken: dict[str, int] = field(default_factory=dict)
-    decisions: dict[tuple[int, int], str] = field(default_factory=dict)
+    decisions: dict[tuple[int, int], dict[str, str]] = field(default_factory=dict)
 
     def meeting_in(self, key: str) -> int:
         """The sentence in which an event was spoken of last."""
         return self.spoken.get(key, -1)
+
+    def decide(self, where: tuple[int, int], keys: Iterable[str], why: str) -> None:
+        """Note why the words at a place of the commentary mean what they are taken to mean."""
+        for key in keys:
+            self.decisions.setdefault(where, {}).setdefault(key, why)
+
+    def decided(self, span: Span, keys: set[str]) -> list[str]:
+        """Why the words inside a span were taken to mean some entities, in the order of the text."""
+        found: list[str] = []
+        for (start, end), by_key in sorted(self.decisions.items()):
+            if span.start <= start and end <= span.end:
+                found += [f"reference: {why}" for key, why in sorted(by_key.items()) if key in keys]
+        return found
 
     def cls(self, key: str) -> str:
         """The class of an entity."""

@@ -19,6 +19,8 @@ from builders.reading import Span
 from ontology.vocabulary import is_a
 
 _COUNT = re.compile(r"(?:通算)?([0-9０-９一二三四五六七八九十]+)(?:回|度)(?!目)")
+# 3回目を迎えた, 3度目の: its place in a series.
+_NTH = re.compile(r"(?:通算)?([0-9０-９一二三四五六七八九十]+)(?:回|度)目")
 _DIGITS = str.maketrans("０１２３４５６７８９一二三四五六七八九", "0123456789123456789")
 _PRESS = re.compile(r"(?:記者団|記者ら|報道陣|報道各社|議会|国会|聴衆)")
 _WEAPONS = re.compile(r"ミサイル|核|弾道|ロケット|実験|試射")
@@ -35,11 +37,24 @@ def claims(tree: Tree, f: Frame, evidence: Span, ctx: Context, by: tuple[str, ..
     elif f.cls != "say" and f.cls != "hold":
         telling.add_speaker()
     telling.add_attendance()
+    _nth(telling)
     if f.lemma in _SEVERED or f.cls in {"found", "restore", "conclude"} or f.lemma == "正常化":
         _relations(telling)
     if f.cls in {"announce", "decide", "impose", "strengthen", "adopt", "hold", "concede", "endorse"}:
         _measure(telling)
     return telling.claims
+
+
+def _nth(t: Telling) -> None:
+    """フリーダムエッジの開催は3回目を迎えた: the event that a clause is about has its number in the series."""
+    for i in (w for found in t.frame.words.values() for w in found):
+        match = _NTH.fullmatch(t.tree.words[i].surface)
+        digits = match[1].translate(_DIGITS) if match else ""
+        if digits.isdecimal() and int(digits):
+            for key in dict.fromkeys(k for role in ("O", "A", "L") for k in t.frame.roles.get(role, ())):
+                if key.startswith("event/"):
+                    t.ctx.registry.entities[key].ordinal = int(digits)
+                    return
 
 
 def _visit(t: Telling) -> None:

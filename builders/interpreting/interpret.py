@@ -41,7 +41,7 @@ def interpret(annotated: Annotated) -> Reading:
             LeftOut(None, f"time {expression.surface!r}", "neither the text nor the day of issue tells which it is")
         )
     name_ties(ctx.registry)
-    claims = tuple(together([settled(c, ctx) for c in ctx.claims]))
+    claims = tuple(together([_told(settled(c, ctx), ctx) for c in ctx.claims]))
     used = {k for c in claims if c.predicate != OPEN_RELATION for k in (c.subject, c.object, *c.by)}
     entities = {
         k: e
@@ -306,6 +306,12 @@ def settled(claim: Claim, ctx: Context) -> Claim:
             claim, modality="Planned", trace=(*claim.trace, f"after the day of issue, {ctx.issued}: Planned")
         )
     return claim
+
+
+def _told(claim: Claim, ctx: Context) -> Claim:
+    """A claim whose trace also says what decided whom and what its words mean."""
+    why = [line for span in claim.evidence for line in ctx.decided(span, {claim.subject, claim.object, *claim.by})]
+    return replace(claim, trace=tuple(dict.fromkeys((*claim.trace, *why)))) if why else claim
 
 
 _OF_EVENTS = {"participant", "host", "speaker", "signatory", "guest", "place", "topic", "outcome", "partOf", "party"}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from builders.annotating.annotate import Parsed
 from builders.annotating.leading import heads
 from builders.annotating.mentions import Mention
 from builders.annotating.names import names as authority_names
+from builders.annotating.timex import number
+from builders.interpreting.claims import Entity
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.grammar import Tree
 from builders.interpreting.phrases import describe
@@ -44,6 +47,7 @@ def register(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
                     ctx.spoken[key] = ctx.sentence
                 if is_a(ctx.cls(key), "Event"):
                     ctx.spoken[key] = ctx.sentence
+                    _number(mention, ctx.registry.entities[key])
                     _participants(tree, mention, key, ctx, by)
 
 
@@ -71,6 +75,16 @@ def _issued_before(tree: Tree, i: int, ctx: Context) -> bool:
         key.startswith("agreement/") and any(n.startswith(head) and n[len(head) :].isdigit() for n in (e.label, *e.alts))
         for key, e in ctx.registry.entities.items()
     )
+
+
+_ORDINAL = re.compile(r"第(?P<n>[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[回次]")
+
+
+def _number(mention: Mention, event: Entity) -> None:
+    """第3回首脳会議 is the third of its series."""
+    match = _ORDINAL.search(mention.alias or mention.name) or _ORDINAL.search(mention.name)
+    if match is not None and number(match["n"]):
+        event.ordinal = number(match["n"])
 
 
 def _pointed(mention: Mention) -> Mention | None:

@@ -152,9 +152,13 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
     if _COUNTED.match(word.surface):
         keys = _counted(tree, i, ctx)
         if keys:
+            labels = "、".join(ctx.registry.entities[k].label for k in keys)
+            ctx.decide(tree.parsed.span(word.start, word.end), keys, f"{word.surface} counts {labels}")
             return keys
     pointed = _pointer(tree, i, ctx)
     if pointed:
+        labels = "、".join(ctx.registry.entities[k].label for k in pointed)
+        ctx.decide(tree.parsed.span(word.start, word.end), pointed, f"{word.surface} points back to {labels}")
         return pointed
     if tie := _relations_with(tree, i, ctx):
         return tie

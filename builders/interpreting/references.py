@@ -37,8 +37,32 @@ def resolve(mention: Mention, parsed: Parsed, ctx: Context, when: When | None = 
     """
     where = (*at(parsed, mention), mention.cls)
     if where not in ctx.keys:
+        before = set(ctx.registry.entities)
         ctx.keys[where] = tuple(dict.fromkeys(_resolve(mention, parsed, ctx, when)))
+        _tell(mention, parsed, ctx, when, ctx.keys[where], before)
     return ctx.keys[where]
+
+
+def _tell(
+    mention: Mention, parsed: Parsed, ctx: Context, when: When | None, keys: tuple[str, ...], before: set[str]
+) -> None:
+    """Note what decided, where a name alone does not say what it means."""
+    if mention.cls == "Several" or len(keys) != 1:
+        return
+    key, entity = keys[0], ctx.registry.entities[keys[0]]
+    readings = len({e.id for e in mention.entries})
+    if is_a(entity.cls, "Event"):
+        if key in before:
+            day = f" of {entity.when.value}" if entity.when else ""
+            ctx.decide(at(parsed, mention), keys, f"{mention.name} is the {entity.label}{day} spoken of before")
+    elif mention.bare:
+        ctx.decide(at(parsed, mention), keys, f"{mention.name} without more is {entity.label}, spoken of before")
+    elif readings > 1:
+        date = when.value if when else ctx.issued
+        ctx.decide(
+            at(parsed, mention), keys,
+            f"{mention.name}, of {readings} readings, is {entity.label} ({'spoken of before' if key in before else f'the likeliest at {date}'})",
+        )  # fmt: skip
 
 
 def _resolve(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) -> tuple[str, ...]:
@@ -266,8 +290,9 @@ def _holder(
     if len({o.person for o in holders}) != 1:
         return ()
     entry = load().entries[holders[0].person]
-    ctx.decisions[at(parsed, mention)] = f"{mention.name}: {holders[0].person} held the office at {date}"
-    return (ctx.registry.known(entry, mention.name, span),)
+    key = ctx.registry.known(entry, mention.name, span)
+    ctx.decide(at(parsed, mention), (key,), f"{mention.name} is {entry.labels['ja']}, who held the office at {date}")
+    return (key,)
 
 
 def _government(
