@@ -149,7 +149,7 @@ def _abbreviated(words: list[Word], unit: Unit) -> None:
         word.mention = Mention(start, word.end, "Organization", name, alias=name)
 
 
-_MADE = {"最優先", "優先", "重点", "最重要", "前提", "基軸", "軸", "柱", "中心", "基本", "目標", "基盤"}
+_MADE = {"目的", "狙い", "主眼", "課題", "最優先", "優先", "重点", "最重要", "前提", "基軸", "軸", "柱", "中心", "基本", "目標", "基盤"}
 
 
 def _with_to(words: list[Word]) -> list[Word]:

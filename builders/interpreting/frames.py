@@ -504,7 +504,7 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
     if role == "L" and result.cls == "agree" and tree.words[c].mention is None and mark.role == "de":
         role = "O"  # 設置で一致した: で tells on what, not where.
     keys = refs(tree, c, ctx, opened=role in {"O"} and result.cls != "") or _new_text(tree, c, role, result, ctx)
-    if not keys and role in {"O", "D"} and tree.words[c].surface in {"こと", "の"} and result.cls in _STANCES:
+    if not keys and role in {"O", "D"} and tree.words[c].surface in {"こと", "の"} and _is_stance(result):
         keys = _of_clause(tree, c, ctx)
     result.words.setdefault(role, []).append(c)
     if keys:
@@ -530,7 +530,10 @@ def _new_text(tree: Tree, c: int, role: str, result: Frame, ctx: Context) -> tup
     return (ctx.registry.named(mention.cls, mention.name, span_of(tree.parsed, mention.start, mention.end)),)
 
 
-_STANCES = {"oppose", "endorse", "criticize"}
+def _is_stance(result: Frame) -> bool:
+    """Whether a predicate is a stance to what a clause tells (することに反対する, することを歓迎する)."""
+    return result.cls in {"oppose", "criticize"} or result.lemma in {"歓迎", "支持", "賛成", "賛同", "容認", "評価"}
+
 
 
 def _of_clause(tree: Tree, c: int, ctx: Context) -> tuple[str, ...]:

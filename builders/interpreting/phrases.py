@@ -206,6 +206,8 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
                 if keys:
                     return keys
     vague = word.surface.endswith(("懸念", "不安", "危機感", "疑念", "ところ"))
+    if opened and re.match(r"[0-9０-９]", word.surface):
+        return ()  # 3分の2 is a number and no idea.
     described = describe(tree, i) if opened and not vague else ""
     if opened and not vague and (described or _names_a_concept(word)):
         name = described or word.surface

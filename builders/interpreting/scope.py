@@ -102,6 +102,21 @@ def noun_cue(surface: str) -> str:
     return next((words[surface[k:]] for k in range(len(surface)) if surface[k:] in words), "")
 
 
+_FRAMING = re.compile(
+    r"(?:姿勢|立場|路線|方針|動き|試み|努力|過程|状況|状態|場面|段階|流れ|形|際|時|中|なか|上|前|後|間|傾向|意向|決定|合意|約束|機会|好機|意味|可能性|権利|"
+    r"余裕|余地|手法|やり方|道|方法|方策|手段|案|取り組み|取組み|政策|戦略|外交|構想|措置|態度|手続き|交渉|協議|こと|もの|の|ため|よう|うち|とき|場合|以上|限り|一方|結果|はず|つもり|ほか|わけ)$"
+)
+
+
+def frames_a_clause(surface: str) -> bool:
+    """Whether a noun only frames the clause on it, so that it plays no part in what the clause tells.
+
+    >>> frames_a_clause("立場"), frames_a_clause("枠組み")
+    (True, False)
+    """
+    return surface in _FORMAL_NOUNS or surface in _VIEWS or bool(_FRAMING.search(surface))
+
+
 def matrix_cue(lemma: str) -> str:
     """The modality that a predicate gives to its complement, or nothing.
 

@@ -8,7 +8,7 @@ from builders.interpreting.context import Context
 from builders.interpreting.grammar import ASKED, Tree
 from builders.interpreting.phrases import is_actor, kind, refs
 from builders.interpreting.predicates import Frame, class_of, intransitive, lemma_of
-from builders.interpreting.scope import noun_cue
+from builders.interpreting.scope import frames_a_clause, noun_cue
 from ontology.vocabulary import is_a
 
 
@@ -24,6 +24,8 @@ def fill_subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
         result.words.get("O") and any(tree.marker(c).role == "wo" for c in tree.attached[i])
     ):
         return
+    if _modifies_its_subject(tree, i):
+        return
     for c in _linked_subjects(tree, i, i):
         texts = result.cls == "include"  # 声明は、Xを確認し、Yを盛り込んだ
         keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k) or (texts and is_a(ctx.cls(k), "Agreement")))
@@ -33,6 +35,20 @@ def fill_subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
             return
     if not _subject_above(tree, i, result, ctx):
         _subject_of_text(tree, i, result, ctx)
+
+
+def _modifies_its_subject(tree: Tree, i: int) -> bool:
+    """Xを支える|枠組み: a clause with its object there and a noun behind it has that noun for its subject.
+
+    Nouns that only frame the clause (方針, 姿勢, こと) leave its subject to the clause around it.
+    """
+    word = tree.words[i]
+    if word.relation != "acl" or not any(tree.marker(c).role == "wo" and c < i for c in tree.attached[i]):
+        return False
+    noun = tree.words[word.head]
+    if not noun.nominal or noun.quote is not None or word.head < i:
+        return False
+    return not (frames_a_clause(noun.surface) or noun_cue(noun.surface) or noun.time is not None or noun.mention is not None)
 
 
 def _subject_above(tree: Tree, i: int, result: Frame, ctx: Context) -> bool:
