@@ -96,6 +96,20 @@ def _happenings() -> frozenset[str]:
     return frozenset(row["predicate"] for row in table("predicates", "predicate", "class") if row["class"] in classes)
 
 
+def _mend(words: list[Word]) -> None:
+    """Mend arcs that cannot be: the predicate right before こと hangs on it, wherever the parser let it hang."""
+    for j, word in enumerate(words):
+        if word.surface != "こと":
+            continue
+        i = j - 1
+        while i >= 0 and (_TAIL.match(words[i].tag) or words[i].tag.startswith("動詞-非自立可能")):
+            i -= 1
+        if i < 0 or not (words[i].tag.startswith(("動詞", "形容詞")) or "サ変" in words[i].tag) or i == j - 1 and not words[i].inflection:
+            continue
+        if words[i].head != j and words[i].head != i and words[j].head != i:
+            words[i].head, words[i].relation = j, "acl"
+
+
 class Tree:
     """A parsed unit with its arcs turned into lookups; word indexes are those of ``parsed.words``."""
 
@@ -103,6 +117,7 @@ class Tree:
         self.parsed = parsed
         self.text = parsed.unit.text
         self.words: list[Word] = parsed.words
+        _mend(self.words)
         self.children: list[list[int]] = [[] for _ in self.words]
         for i, word in enumerate(self.words):
             if word.head != i:
