@@ -31,7 +31,8 @@ def interpret(annotated: Annotated) -> Reading:
     """The entities and claims of a commentary, with what could not be read."""
     commentary = annotated.commentary
     ctx = Context(Registry(), Clock(commentary.issued), commentary.issued)
-    for parsed in annotated.sentences:
+    # A headline names in short what the text names in full: it is read when the text is known.
+    for parsed in sorted(annotated.sentences, key=lambda parsed: parsed.sentence.kind == "title"):
         if parsed.words:
             _sentence(parsed, ctx)
     former_governments(ctx)

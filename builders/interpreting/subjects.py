@@ -59,6 +59,8 @@ def _subject_above(tree: Tree, i: int, result: Frame, ctx: Context) -> bool:
         if above is None or above in seen or _contrasted(tree, at):
             return False
         seen.add(above)
+        if lemma_of(tree, above) in {"目的", "目標", "狙い", "主眼"} and tree.words[above].relation == "acl":
+            return True  # 〜することを目的とする協定: it is the text that is to do it.
         if _asked(tree, at, above, result, ctx) or _lends(tree, i, at, above, result, ctx):
             return True
         at = above
