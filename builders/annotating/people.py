@@ -42,7 +42,8 @@ def titled(run: list[Piece]) -> list[Mention]:
     name, earlier = _without_rank(name)
     if earlier and title in {"氏", "師", "さん", "容疑者", "将軍"}:
         title = earlier
-    name = _without_field(name)
+    people = [p for p in name if any(isinstance(e, Person) for e in p.entries)]
+    name = people[:1] or _without_field(name)
     actors = actors_of(bodies + bodies_behind)
     if not name:
         if not actors or title == "氏":

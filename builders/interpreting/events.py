@@ -100,7 +100,7 @@ def _conclude(t: Telling) -> None:
     parties = t.some("A|C|CO", "Actor")
     for agreement in agreements:
         t.add(agreement, "party", t.some("C|CO", "Actor"), "conclude-party", t.frame.when)
-        t.add(agreement, "party", _states_bound(t, parties), "conclude-states", t.frame.when)
+        t.add(agreement, "party", _states_bound(t, agreement, parties), "conclude-states", t.frame.when)
     organ = t.frame.lemma == "採択" and all(is_a(t.ctx.cls(k), "Organization") for k in parties)
     if agreements and parties and not scenes and not organ and t.frame.lemma not in {"批准", "成立", "発効"}:
         made = {"結ぶ": "締結", "交わす": "取り交わし", "取り交わす": "取り交わし"}.get(t.frame.lemma, t.frame.lemma)
@@ -116,11 +116,13 @@ def _conclude(t: Telling) -> None:
         t.add(event, "place", places, "concludes")
 
 
-def _states_bound(t: Telling, signatories: list[str]) -> list[str]:
-    """Leaders of several states who sign a text bind their states by it."""
+def _states_bound(t: Telling, agreement: str, signatories: list[str]) -> list[str]:
+    """Leaders who sign a text bind their states by it, where there are several or another state is bound by it."""
     leaders = [k for k in signatories if is_a(t.ctx.cls(k), "Person")]
     states = list(dict.fromkeys(s for k in leaders for s in states_of(t.ctx, k)))
-    return states if len(states) > 1 else []
+    bound = {c.object for c in t.ctx.claims if c.subject == agreement and c.predicate == "party"}
+    others = {k for k in bound if is_a(t.ctx.cls(k), "State")} - set(states)
+    return states if len(states) > 1 or others else []
 
 
 def _change(t: Telling) -> None:
@@ -143,7 +145,7 @@ def _cooperate(t: Telling) -> None:
         t.add(actors[0], "cooperate", actors[1:], "cooperates", t.frame.when)
 
 
-_STATED = re.compile(r"(?:談話|コメント|見解|所感|声明|メッセージ|弔電|祝電)$")
+_STATED = re.compile(r"(?:談話|コメント|見解|所感|(?<!共同)声明|メッセージ|弔電|祝電)$")
 
 
 def _announce(t: Telling) -> None:

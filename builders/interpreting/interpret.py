@@ -255,7 +255,10 @@ def _times(tree: Tree, ctx: Context) -> dict[int, When | None]:
                 and re.search(r"(?:た|ている|ており|てきた|れる)。?$", tree.text)
             ):
                 future = bool(re.search("予定|来|次", tree.text)) or tree.words[above].relation == "acl"
+            here = ctx.clock.anchor, ctx.clock.anchored
             found[i] = ctx.clock.resolve(word.time, future=future or _set_for(tree, i), sentence=ctx.sentence)
+            if tree.marker(i).role == "until":
+                ctx.clock.anchor, ctx.clock.anchored = here  # how long something lasts is no day to count from
     if tree.parsed.sentence.kind == "title":
         ctx.clock.anchor, ctx.clock.anchored = before
     return found

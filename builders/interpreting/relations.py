@@ -23,7 +23,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "Place": ("Place", "State"),
     "Member": ("State", "Organization"),
 }
-_INVERSE = {"participant", "party", "member", "place", "topic"}
+_INVERSE = {"participant", "host", "speaker", "signatory", "guest", "party", "member", "place", "topic"}
 # Confidence by how a claim was reached; measured on annotated texts, see docs.
 _CONFIDENCE = {"frame": 0.7, "inherited": 0.55, "nominal": 0.6, "compound": 0.95, "title": 0.9}
 
