@@ -314,7 +314,10 @@ def _related(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
     for pair in pairs:
         name = "・".join(ctx.registry.entities[k].label for k in pair) + ("同盟" if cls == "Alliance" else "関係")
         span = span_of(tree.parsed, word.start, word.end)
+        known = len(ctx.registry.entities)
         found.append(ctx.registry.tie(cls, pair, name, span))
+        if len(ctx.registry.entities) > known:
+            ctx.registry.tentative.add(found[-1])  # worth keeping only if something is said of it
         if explicit and not others:
             for party in pair:
                 structural(ctx, found[-1], "party", party, span, "tie-parties")

@@ -78,7 +78,9 @@ def _resolve(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) 
         return _known(mention, parsed, ctx, when)
     if mention.cls in _TIES:
         if len(actors) >= 2:
-            return (ctx.registry.tie(mention.cls, actors, mention.name, span),)
+            tie = ctx.registry.tie(mention.cls, actors, mention.name, span)
+            ctx.registry.tentative.discard(tie)
+            return (tie,)
         if mention.bare or not mention.name:
             return _earlier(mention, ctx, span)
         return (ctx.registry.named(mention.cls, mention.name, span),)
