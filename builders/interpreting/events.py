@@ -59,7 +59,8 @@ def _nth(t: Telling) -> None:
 
 def _visit(t: Telling) -> None:
     places, visitors = t.some("O|D", "State", "Place"), t.some("A", "Person", "Government", "Organization")
-    sign = t.frame.lemma[1:2] if t.frame.lemma.startswith("訪") else ""
+    # 訪米, 渡米, 来日: the second sign is the state that is visited.
+    sign = t.frame.lemma[1:2] if len(t.frame.lemma) == 2 and t.frame.lemma[0] in "訪渡来" else ""
     if sign in short_states():
         # 訪米 and 訪中 carry the state that is visited in their second sign.
         places.append(t.ctx.registry.known(short_states()[sign], "", None))

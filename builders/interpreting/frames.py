@@ -310,6 +310,12 @@ def _phrasal(tree: Tree, result: Frame, ctx: Context) -> None:
     if result.cls == "impose" and result.roles.get("D"):
         # 制裁を科す, against whom: what is imposed does not matter for that.
         result.roles["OWN"] = tuple(dict.fromkeys((*result.roles.get("OWN", ()), *result.roles["D"])))
+    if result.cls == "impose" and not result.roles.get("OWN"):
+        # 核実験に対して制裁を科す: against who carried it out.
+        causes = [k for role in ("D", "CAUSE") for k in result.roles.get(role, ()) if k.startswith("event/")]
+        makers = [m for k in causes for m in ctx.registry.members.get(k, ()) if is_actor(ctx, m)]
+        if makers:
+            result.roles["MAKER"] = tuple(dict.fromkeys(makers))
     if result.cls in {"support", "sanction"} and not result.roles.get("O") and not result.roles.get("D"):
         # 国交を樹立, 断交: with whom is to whom; two that do it do it to one another.
         others = result.roles.get("C") or (result.roles.get("A", ()) if result.lemma in _MUTUAL else ())

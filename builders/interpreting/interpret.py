@@ -218,8 +218,11 @@ def _nominal_claims(
             ctx.claims += claims_of(f, span_of(tree.parsed, start, tree.words[i].end), ctx, matrix.roles["A"])
             continue
         if matrix is not None and inside and not f.roles.get("A") and matrix.roles.get("A") and modality:
-            f.roles["A"] = matrix.roles["A"]
-            f.subject_from = f"subject of {matrix.lemma}"
+            # 増額を迫る: what is demanded is for whom it is demanded of to do.
+            asked = modality == "Normative" or matrix.cls in {"request", "urge", "coerce"}
+            agents = [k for k in matrix.roles.get("D", ()) if is_actor(ctx, k)] if asked else matrix.roles["A"]
+            f.roles["A"] = tuple(agents)
+            f.subject_from = f"who is asked by {matrix.lemma}" if asked else f"subject of {matrix.lemma}"
         if not modality and not f.roles.get("A"):
             continue
         f.scope = Scope(

@@ -402,7 +402,7 @@ def _matrix(tree: Tree, complement: int, predicate: int, result: Scope, *, quote
             result = result.under(cue, lemma + tail)
         speaker = None if lemma in _REPORTING else predicate
         return replace(result, speaker=speaker if speaker is not None else result.speaker)
-    if quoted and not own_subject and lemma in _TELLING and not re.match(r"さ?(?:れ|られ)", tail):
+    if quoted and not own_subject and lemma in _TELLING and not re.match(r"さ?(?:れ|られ)|でき|し得|しう|しえ", tail):
         # 〜したいとした, with the subject left out: whoever the text speaks of says it.
         if cue in {"Normative", "Planned"}:
             result = result.under(cue, lemma + tail)

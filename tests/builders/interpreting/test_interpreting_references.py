@@ -27,7 +27,7 @@ def test_a_title_means_its_holder_at_the_time(text: str, expected: str) -> None:
     ("text", "expected"),
     [
         ("ルーマニアはマリを批判した。同国の政策は変わった。マリは同国を非難した。", ""),
-        ("ハンガリーのオルバン首相はEUを批判した。同首相は国連を支持した。", "ビクトル・オルバン endorses 国際連合"),
+        ("ハンガリーのオルバン首相はEUを批判した。同首相は国連を支持した。", "ビクトル・オルバン support 国際連合"),
         (
             "エルドアン大統領は2016年8月、ロシアを訪問した。氏はサンクトペテルブルクでプーチン大統領と会談した。",
             "Meeting participant レジェップ・タイップ・エルドアン; Meeting participant ウラジーミル・プーチン",
