@@ -22,18 +22,20 @@ _REL_MONTH = r"(?P<rel_month>同月|先月|今月|来月|翌月|前月)"
 _REL_DAY = r"(?P<rel_day>同日|翌日|前日|昨日|今日|本日|明日|この日|当日)"
 _MONTH = rf"(?P<month>{_NUMBER})月(?!間)"
 # No day is a length of time (10日間, 3日ぶり) nor the sign of Japan before another's (7日米).
-_NO_DAY = "間|後(?!半)|ぶり|余り|以内|ほど|がかり|かけて|本|韓|米|中|朝|露|英|印|豪|台|欧|比|越"
+_NO_DAY = "間|後(?!半)|前(?!半)|ぶり|余り|以内|ほど|がかり|かけて|本|韓|米|中|朝|露|英|印|豪|台|欧|比|越"
 _DAY = rf"(?P<day>{_NUMBER})日(?!{_NO_DAY})"
 _TO = rf"(?:[~～〜\-－‐–—―・、]|から)(?:(?P<month2>{_NUMBER})月)?(?P<day2>{_NUMBER})日(?!間)"
 # 12～13日, 16、17日: the first day without its 日; without a month, 2、3日 is a length of time.
 _DAYS = rf"(?P<day>{_NUMBER})[~～〜\-－‐–—―・、](?P<day2>{_NUMBER})日(?!{_NO_DAY})"
 _BARE_DAYS = rf"(?P<day>{_NUMBER})[~～〜\-－‐–—―](?P<day2>{_NUMBER})日(?!{_NO_DAY})"
 _PART = r"(?P<part>上旬|中旬|下旬|初め|初頭|末|半ば|前半|後半|春|夏|秋|冬|午前|午後|未明|早朝|夜|夕方)?"
+# その4日前: counted from the day that was spoken of.
+_SHIFT = rf"その(?P<shift>{_NUMBER})(?P<unit>日|年)(?P<side>前|後)"
 _WEEK = r"(?P<week>今週|先週|来週)(?:中|末)?"
 _DECADE = rf"(?P<decade>{_FOUR})年代"
 _MONTH_DAY = rf"{_MONTH}(?:の?(?:{_DAYS}|{_DAY}(?:{_TO})?))?"
 _FULL = (
-    rf"(?:{_WRITTEN}|(?:{_YEAR}|{_SHORT}|{_REL_YEAR})(?:の?{_MONTH_DAY})?|{_MONTH_DAY}|{_REL_MONTH}(?:の?(?:{_DAYS}|{_DAY}(?:{_TO})?))?"
+    rf"(?:{_SHIFT}|{_WRITTEN}|(?:{_YEAR}|{_SHORT}|{_REL_YEAR})(?:の?{_MONTH_DAY})?|{_MONTH_DAY}|{_REL_MONTH}(?:の?(?:{_DAYS}|{_DAY}(?:{_TO})?))?"
     rf"|{_BARE_DAYS}|{_DAY}(?:{_TO})?|{_REL_DAY}|{_WEEK}|{_DECADE}){_PART}"
 )
 
@@ -65,7 +67,7 @@ class TimeExpression:
     """A time in words; offsets count from the start of the unit.
 
     ``parts`` holds what was written, by kind: year, era, era_year, month, day, month2, day2, rel_year, rel_month,
-    rel_day, week, decade, part.
+    rel_day, shift, unit, side, week, decade, part.
     """
 
     start: int

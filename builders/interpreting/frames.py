@@ -37,6 +37,7 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
     for c in phrases:
         if c not in inside:
             _place(tree, c, result, ctx)
+    _nearer_subject(tree, i, result, ctx)
     _object_before(tree, i, result, ctx)
     _topic_as_object(tree, result)
     _relative(tree, i, result, ctx)
@@ -79,6 +80,15 @@ _MODAL = {
     "期待",
     "ない",
 }
+
+
+def _nearer_subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
+    """前政権は…し、訪中では大統領が宣言した: of an actor with は and one with が, who does it is who has が."""
+    words = result.words.get("A", [])
+    near = [c for c in words if tree.marker(c).role == "ga" and any(is_actor(ctx, k) for k in refs(tree, c, ctx))]
+    if near and len(near) < len(words):
+        result.words["A"] = near
+        result.roles["A"] = tuple(dict.fromkeys(k for c in near for k in refs(tree, c, ctx)))
 
 
 def _topic_as_object(tree: Tree, result: Frame) -> None:

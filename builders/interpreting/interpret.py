@@ -210,7 +210,7 @@ def _nominal_claims(
         inside = matrix is not None and i in {w for found in matrix.words.values() for w in found}
         if matrix is not None:
             f.when = _time_of(tree, above, times) if above is not None else None
-        modality = nouns.attitude(tree, matrix) if matrix is not None and inside else ""
+        modality = nouns.attitude(tree, matrix, f.cls) if matrix is not None and inside else ""
         if matrix is not None and inside and matrix.lemma in _DENYING and matrix.roles.get("A"):
             f.roles.setdefault("A", matrix.roles["A"])
             f.scope = Scope("Asserted", negated=True, trace=(f"denied: {matrix.lemma}",))

@@ -39,8 +39,11 @@ def stands_alone(entity: Entity) -> bool:
     return bool(entity.mentions)
 
 
-def attitude(tree: Tree, matrix: Frame) -> str:
-    """The modality that a predicate gives to the verbal noun that is its argument: 復元を目指す is planned."""
+def attitude(tree: Tree, matrix: Frame, cls: str) -> str:
+    """The modality that a predicate gives to the verbal noun that is its argument: 復元を目指す is planned.
+
+    Who supports or stresses a deed does not do it (拡大を支持する); only to stress cooperation is to cooperate.
+    """
     if matrix.lemma in _WANTING or matrix.cls == "strive":
         return "Planned"
     for found in matrix.words.values():
@@ -51,7 +54,9 @@ def attitude(tree: Tree, matrix: Frame) -> str:
     modality = matrix_cue(matrix.lemma)
     if modality and modality != "Assessed":
         return modality
-    return "Asserted" if matrix.cls in {"endorse", "prioritize", "hold"} else ""
+    if matrix.cls in {"endorse", "prioritize"}:
+        return "Asserted" if cls == "cooperate" else ""
+    return "Asserted" if matrix.cls == "hold" else ""
 
 
 def patterns(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:

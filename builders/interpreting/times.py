@@ -62,6 +62,8 @@ class Clock:
     def _resolve(self, e: TimeExpression, future: bool, near: When | None, same: bool) -> When | None:
         if e.get("decade"):
             return None
+        if e.get("shift"):
+            return self._shifted(e)
         year, how = self._year(e)
         month = number(e.get("month")) if e.get("month") else None
         day = number(e.get("day")) if e.get("day") else None
@@ -169,6 +171,18 @@ class Clock:
         shift = {"先月": -1, "前月": -1, "来月": 1, "翌月": 1}.get(word, 0)
         months = base.year * 12 + base.month - 1 + shift
         return self._span(e, months // 12, months % 12 + 1, day, f"{e.surface}: from {base.isoformat()[:7]}")
+
+    def _shifted(self, e: TimeExpression) -> When | None:
+        """その4日前, その3年後: from the day or the year that was spoken of last."""
+        if self.anchor is None:
+            return None
+        step = number(e.get("shift")) * (-1 if e.get("side") == "前" else 1)
+        base = self.anchor.earliest
+        if e.get("unit") == "年":
+            return when(f"{base.year + step:04}", f"{e.surface}: from {base.year}")
+        if len(self.anchor.value) != 10:
+            return None
+        return when((base + timedelta(days=step)).isoformat(), f"{e.surface}: from {base.isoformat()}")
 
     def _relative_day(self, e: TimeExpression) -> When | None:
         word = e.get("rel_day")
