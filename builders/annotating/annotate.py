@@ -130,7 +130,9 @@ _BODY = re.compile(
     r"ミッション|連邦|ネットワーク|公社|社|大学|研究所|勢力|国)$"
 )
 # What says of what kind a body is and stands before its name: 反政府武装勢力|民族解放戦線(…).
-_KIND_OF_BODY = re.compile(r"^(?:[一-龯]*(?:武装勢力|反政府勢力|反政府組織|武装組織|過激派|過激派組織|組織|勢力|団体|派|政党|与党|野党|ゲリラ))(?=.{4})")
+_KIND_OF_BODY = re.compile(
+    r"^(?:[一-龯]*(?:武装勢力|反政府勢力|反政府組織|武装組織|過激派|過激派組織|組織|勢力|団体|派|政党|与党|野党|ゲリラ))(?=.{4})"
+)
 
 
 def _abbreviated(words: list[Word], unit: Unit) -> None:
@@ -149,7 +151,24 @@ def _abbreviated(words: list[Word], unit: Unit) -> None:
         word.mention = Mention(start, word.end, "Organization", name, alias=name)
 
 
-_MADE = {"目的", "狙い", "主眼", "課題", "最優先", "優先", "重点", "最重要", "前提", "基軸", "軸", "柱", "中心", "基本", "目標", "基盤"}
+_MADE = {
+    "目的",
+    "狙い",
+    "主眼",
+    "課題",
+    "最優先",
+    "優先",
+    "重点",
+    "最重要",
+    "前提",
+    "基軸",
+    "軸",
+    "柱",
+    "中心",
+    "基本",
+    "目標",
+    "基盤",
+}
 
 
 def _with_to(words: list[Word]) -> list[Word]:

@@ -160,9 +160,7 @@ def _numbered(run: list[Piece]) -> list[Mention]:
     known = load().by_name(surface(run)) or load().by_name(name)
     actors = actors_of(before)
     cls = known[0].cls if known else row["class"] if row else "Resolution"
-    mention = Mention(
-        run[0].start, run[-1].end, cls, name, known, match["head"], "party", actors, alias=surface(run)
-    )
+    mention = Mention(run[0].start, run[-1].end, cls, name, known, match["head"], "party", actors, alias=surface(run))
     return [mention, *actors]
 
 

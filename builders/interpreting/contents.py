@@ -86,7 +86,9 @@ def _ends_member(tree: Tree, j: int) -> bool:
 
 def _matter(tree: Tree, first: int, last: int, ctx: Context) -> tuple[str, ...]:
     """One member of an enumeration as an entity: what it names, or a concept by its whole phrase."""
-    while first < last and (not tree.words[first].nominal and tree.words[first].tag.startswith(("接続詞", "連体詞", "副詞"))):
+    while first < last and (
+        not tree.words[first].nominal and tree.words[first].tag.startswith(("接続詞", "連体詞", "副詞"))
+    ):
         first += 1
     head = tree.words[last]
     if head.surface in {"こと", "の"}:

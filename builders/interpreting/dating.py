@@ -80,8 +80,10 @@ def _clause_time(tree: Tree, i: int, times: dict[int, When | None]) -> When | No
         return None
     head = tree.words[i].head
     occasion = tree.marker(i).role == "occasion"
-    if head != above and not occasion and not (
-        tree.marker(i).role == "no" and tree.words[head].surface in {"開催", "実施", "中止", "延期"}
+    if (
+        head != above
+        and not occasion
+        and not (tree.marker(i).role == "no" and tree.words[head].surface in {"開催", "実施", "中止", "延期"})
     ):
         return None
     mine = [c for c in tree.attached[above] if c in times and says_when(tree, c)]

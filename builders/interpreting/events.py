@@ -164,7 +164,9 @@ def _announce(t: Telling) -> None:
             _contents(t)
         return
     made = (
-        t.some("O", *_ANNOUNCED, *(("Partnership", "Organization") if t.frame.passive else ())) if t.frame.passive or t.some("A", "Actor") else []
+        t.some("O", *_ANNOUNCED, *(("Partnership", "Organization") if t.frame.passive else ()))
+        if t.frame.passive or t.some("A", "Actor")
+        else []
     )
     actors = t.some("A|CO", "Actor")
     declared = t.frame.lemma in {"宣言", "布告"} and actors
@@ -212,7 +214,9 @@ def _founded(t: Telling, scene: str | None) -> None:
     for i in (w for role in ("O", "D", "T") for w in t.frame.words.get(role, [])):
         if class_of(t.tree.words[i].surface) not in {"found", "conclude"} or t.tree.words[i].mention is not None:
             continue
-        made = [k for c in t.tree.children[i] if c < i and t.tree.marker(c).role == "no" for k in refs(t.tree, c, t.ctx)]
+        made = [
+            k for c in t.tree.children[i] if c < i and t.tree.marker(c).role == "no" for k in refs(t.tree, c, t.ctx)
+        ]
         t.add(scene, "outcome", [k for k in made if not is_a(t.ctx.cls(k), "State") and k != scene], "agrees-to-found")
 
 
@@ -345,7 +349,9 @@ def _takes_office(t: Telling, person: str) -> None:
         if not bodies and kind == "state":
             bodies = t.some("L", "State") or list(states_of(t.ctx, person))
         wanted = "State" if kind == "state" else "Organization"
-        fitting = [k for k in bodies if is_a(t.ctx.cls(k), wanted)] or [k for k in bodies if is_a(t.ctx.cls(k), "Organization")]
+        fitting = [k for k in bodies if is_a(t.ctx.cls(k), wanted)] or [
+            k for k in bodies if is_a(t.ctx.cls(k), "Organization")
+        ]
         t.add_position(person, relation, fitting[:1], title)
         return
 

@@ -172,6 +172,8 @@ _GOING_ON = {"継続", "続ける", "維持", "再開", "拡大", "強化", "増
 _DEEDS = {"aid", "support", "cooperate"}
 # Light verbs whose noun bears に: 断交に踏み切る.
 _LIGHT_WITH_NI = {"踏み切る", "乗り出す", "乗りだす", "着手", "転じる", "踏み込む", "動く"}
+
+
 def _attended(tree: Tree, result: Frame, ctx: Context) -> None:
     """会合が開かれ、外相が出席した: who is told to attend attends the meeting spoken of."""
     if result.lemma not in {"出席", "列席", "参加", "同席", *_ABSENT}:
@@ -200,7 +202,12 @@ def _light(tree: Tree, result: Frame, ctx: Context) -> None:
             continue
         if word.mention is not None:
             concept = is_a(word.mention.cls, "PolicyConcept") if word.mention.cls != "Several" else False
-            if concept and result.lemma in _GOING_ON and result.roles.get("OWN") and class_of(word.surface[-2:]) in _DEEDS:
+            if (
+                concept
+                and result.lemma in _GOING_ON
+                and result.roles.get("OWN")
+                and class_of(word.surface[-2:]) in _DEEDS
+            ):
                 # フィリピンへの能力構築支援を継続する
                 result.cls, result.lemma = class_of(word.surface[-2:]), word.surface
                 result.roles["O"] = result.roles["OWN"]
@@ -335,7 +342,9 @@ def _phrasal(tree: Tree, result: Frame, ctx: Context) -> None:
 
 _HELD_STANCES = {"endorse", "prioritize", "oppose", "criticize", "strive"}
 _UPHOLDING = {"支える", "担保", "保障", "後押し", "守る", "下支え"}
-_POSTED = re.compile(r"(?:駐|在)(?P<state>[一-龯ァ-ヴー]+?)(?:臨時代理)?(?:大使|大使館|領事館|総領事館|外交官|公使|武官)")
+_POSTED = re.compile(
+    r"(?:駐|在)(?P<state>[一-龯ァ-ヴー]+?)(?:臨時代理)?(?:大使|大使館|領事館|総領事館|外交官|公使|武官)"
+)
 
 
 _RECALLING = re.compile(r"召還|呼び戻|閉鎖|引き揚げ|引揚げ|撤収|帰国")
@@ -442,7 +451,9 @@ def _announced(tree: Tree, result: Frame) -> None:
 def _over(tree: Tree, result: Frame, ctx: Context) -> None:
     """11月に勝利し、来年発足する予定だ: a linked clause with a day of its own that is past is no plan."""
     own = [c for c in tree.attached[result.word] if tree.words[c].time is not None]
-    linked = tree.words[result.word].relation == "advcl" and re.fullmatch(r"(?:し|して|り|て|で)?", tree.tail(result.word))
+    linked = tree.words[result.word].relation == "advcl" and re.fullmatch(
+        r"(?:し|して|り|て|で)?", tree.tail(result.word)
+    )
     if (
         result.scope.modality == "Planned"
         and own
@@ -551,18 +562,30 @@ def _is_stance(result: Frame) -> bool:
     return result.cls in {"oppose", "criticize"} or result.lemma in {"歓迎", "支持", "賛成", "賛同", "容認", "評価"}
 
 
-
 def _of_clause(tree: Tree, c: int, ctx: Context) -> tuple[str, ...]:
     """集団政治を弄ぶことに反対する: what the clause acts on."""
     inside = [p for p in tree.children[c] if p in tree.attached and p < c and not re.search("ない|ず", tree.tail(p))]
     return tuple(
-        k for p in inside for o in tree.attached[p] if tree.marker(o).role == "wo" for k in refs(tree, o, ctx, opened=True)
+        k
+        for p in inside
+        for o in tree.attached[p]
+        if tree.marker(o).role == "wo"
+        for k in refs(tree, o, ctx, opened=True)
     )
 
 
 def _acted_on(tree: Tree, c: int, result: Frame, ctx: Context) -> bool:
     """条約は両首脳が調印した: a topic that is no actor, beside a subject with が and without an object, is acted on."""
-    if result.passive or result.cls not in {"conclude", "announce", "adopt", "advocate", "found", "hold", "endorse", "oppose"}:
+    if result.passive or result.cls not in {
+        "conclude",
+        "announce",
+        "adopt",
+        "advocate",
+        "found",
+        "hold",
+        "endorse",
+        "oppose",
+    }:
         return False
     marks = [tree.marker(x).role for x in tree.attached[result.word] if x != c]
     if "ga" not in marks or "wo" in marks:
@@ -606,7 +629,9 @@ def _object_before(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
 
 # Classes of frames whose agent can only be an actor.
 _ACTORS_ONLY = {"prioritize", "endorse", "oppose", "advocate", "adopt", "criticize", "request", "abandon"}
-_POLICY_NOUN = re.compile(r"(?:戦略|政策|策|措置|手段|方策|枠組み|取組み|取り組み|試み|制度|構想|外交|路線|条約|協定|文書|会議)$")
+_POLICY_NOUN = re.compile(
+    r"(?:戦略|政策|策|措置|手段|方策|枠組み|取組み|取り組み|試み|制度|構想|外交|路線|条約|協定|文書|会議)$"
+)
 
 
 def _relative(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
@@ -635,10 +660,16 @@ def _relative(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
     keys = refs(tree, noun, ctx, opened=result.cls in {"cause"})
     if word.mention is None and noun in tree.predicates and _POLICY_NOUN.search(word.surface):
         # XはYを実現する戦略である: X is what realises Y.
-        keys = tuple(k for c in tree.attached[noun] if tree.marker(c).role == "topic" for k in refs(tree, c, ctx)) or keys
+        keys = (
+            tuple(k for c in tree.attached[noun] if tree.marker(c).role == "topic" for k in refs(tree, c, ctx)) or keys
+        )
     if not keys:
         return
-    if result.passive and result.words.get("O") and (is_a(ctx.cls(keys[0]), "Agreement") or is_a(ctx.cls(keys[0]), "Event")):
+    if (
+        result.passive
+        and result.words.get("O")
+        and (is_a(ctx.cls(keys[0]), "Agreement") or is_a(ctx.cls(keys[0]), "Event"))
+    ):
         role = "L"  # 方針が示された文書
     elif result.passive or (result.cls == "hold" and tops(ctx, keys[0]) == "Event"):
         role = "O"
@@ -648,7 +679,11 @@ def _relative(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
         role = "O" if intransitive(result) and not result.words.get("O") else "A"
     else:
         role = "A" if result.cls in {"strengthen", "weaken", "cause", "include"} else "O"
-    if role == "A" and result.cls in _ACTORS_ONLY and any(is_a(ctx.cls(keys[0]), c) for c in ("PolicyConcept", "Agreement")):
+    if (
+        role == "A"
+        and result.cls in _ACTORS_ONLY
+        and any(is_a(ctx.cls(keys[0]), c) for c in ("PolicyConcept", "Agreement"))
+    ):
         # 国益を重視する外交: whose policy it is, or who follows it, does what the clause says.
         keys = owners_of(tree, noun, ctx)
     if role and keys and not result.roles.get(role):
@@ -667,7 +702,9 @@ def _held(tree: Tree, noun: int, result: Frame, ctx: Context) -> int:
         mention = tree.words[at].mention
         if mention is not None and mention.cls != "Several" and is_a(mention.cls, "Event"):
             return at
-        if tree.words[at].relation == "ROOT" or (tree.words[at].nominal and not tree.marker(at).adnominal and tree.marker(at).role not in {"and", "ni", ""}):
+        if tree.words[at].relation == "ROOT" or (
+            tree.words[at].nominal and not tree.marker(at).adnominal and tree.marker(at).role not in {"and", "ni", ""}
+        ):
             break
     return noun
 

@@ -104,7 +104,12 @@ def _mend(words: list[Word]) -> None:
         i = j - 1
         while i >= 0 and (_TAIL.match(words[i].tag) or words[i].tag.startswith("動詞-非自立可能")):
             i -= 1
-        if i < 0 or not (words[i].tag.startswith(("動詞", "形容詞")) or "サ変" in words[i].tag) or i == j - 1 and not words[i].inflection:
+        if (
+            i < 0
+            or not (words[i].tag.startswith(("動詞", "形容詞")) or "サ変" in words[i].tag)
+            or i == j - 1
+            and not words[i].inflection
+        ):
             continue
         if words[i].head != j and words[i].head != i and words[j].head != i:
             words[i].head, words[i].relation = j, "acl"
@@ -213,7 +218,9 @@ class Tree:
             and self.text[word.end : word.end + 1] in {"、", "。"}
             and word.surface in _happenings()
             and word.relation in {"ROOT", "advcl", "acl", "obl", "ccomp"}
-            and any(self.marker(c).role in {"ga", "topic", "de", "wo"} for c in self.children[i] if self.words[c].nominal)
+            and any(
+                self.marker(c).role in {"ga", "topic", "de", "wo"} for c in self.children[i] if self.words[c].nominal
+            )
         ):
             return True
         # A sentence that ends in a noun (〜を強調。) has that noun as its predicate.
@@ -305,14 +312,18 @@ class Tree:
     def _lend_topics(self, found: dict[int, list[int]]) -> None:
         """Xは、Yは…したとする決議を採択した: of two topics the later is the subject of the clause that is told."""
         for predicate, phrases in found.items():
-            topics = [c for c in phrases if self.marker(c).role == "topic" and c < predicate and self.words[c].time is None]
+            topics = [
+                c for c in phrases if self.marker(c).role == "topic" and c < predicate and self.words[c].time is None
+            ]
             if len(topics) < 2:
                 continue
             later = max(topics)
             for inner in self.predicates:
                 told = _TOLD.match(self.text, self.words[inner].end + len(self.tail(inner)))
-                if later < inner < predicate and told and not any(
-                    self.marker(c).role in {"ga", "topic"} for c in found[inner]
+                if (
+                    later < inner < predicate
+                    and told
+                    and not any(self.marker(c).role in {"ga", "topic"} for c in found[inner])
                 ):
                     phrases.remove(later)
                     found[inner].append(later)

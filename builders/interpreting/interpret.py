@@ -148,7 +148,11 @@ def _results(tree: Tree, frames: list[Frame], ctx: Context) -> None:
             continue
         for g in frames:
             # Xが進めば、Yは強化される: what is supposed moves what follows from it.
-            if tree.words[g.word].head == f.word and g.word < f.word and re.search(r"(?:ば|たら|なら)$", tree.tail(g.word)):
+            if (
+                tree.words[g.word].head == f.word
+                and g.word < f.word
+                and re.search(r"(?:ば|たら|なら)$", tree.tail(g.word))
+            ):
                 moving = g.roles.get("O") or g.roles.get("A") or ()
                 keys = tuple(k for k in moving if not is_actor(ctx, k) and not is_a(ctx.cls(k), "Place"))
                 keys = keys or tuple(k for k in g.roles.get("A", ()) if is_actor(ctx, k))
@@ -274,7 +278,12 @@ def _inherited_time(tree: Tree, f: Frame, frames: list[Frame], ctx: Context) -> 
             return ctx.registry.entities[key].when
     above = tree.predicate_above(f.word)
     matrix = next((g for g in frames if g.word == above), None)
-    if matrix is not None and matrix.lemma == "こと" and tree.words[f.word].relation == "acl" and matrix.when is not None:
+    if (
+        matrix is not None
+        and matrix.lemma == "こと"
+        and tree.words[f.word].relation == "acl"
+        and matrix.when is not None
+    ):
         return matrix.when  # 転機は3月、…したことである
     if matrix is not None and f.cls == "support" and matrix.cls == "decide":
         return matrix.when or _inherited_time(tree, matrix, frames, ctx)

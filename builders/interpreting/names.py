@@ -67,12 +67,15 @@ def _issued_before(tree: Tree, i: int, ctx: Context) -> bool:
     if mention is None or not is_a(mention.cls, "Agreement"):
         return False
     modifiers = [c for c in tree.children[i] if c < i and tree.marker(c).adnominal and tree.words[c].nominal]
-    plain = all(tree.marker(c).role == "no" and (m := tree.words[c].mention) and is_a_like(m.cls, "Actor") for c in modifiers)
+    plain = all(
+        tree.marker(c).role == "no" and (m := tree.words[c].mention) and is_a_like(m.cls, "Actor") for c in modifiers
+    )
     if not plain or any(c in tree.attached for c in tree.children[i]):
         return False
     head = mention.name
     return any(
-        key.startswith("agreement/") and any(n.startswith(head) and n[len(head) :].isdigit() for n in (e.label, *e.alts))
+        key.startswith("agreement/")
+        and any(n.startswith(head) and n[len(head) :].isdigit() for n in (e.label, *e.alts))
         for key, e in ctx.registry.entities.items()
     )
 
@@ -170,7 +173,17 @@ def _participants(tree: Tree, mention: Mention, key: str, ctx: Context, by: tupl
         for held_at in tree.words[at].inner:
             if held_at.cls == "Place" and held_at.start == tree.words[at].start and _is_venue(held_at):
                 for k in resolve(held_at, tree.parsed, ctx):
-                    structural(ctx, key, "place", k, span, "named-place", by=by, when=ctx.registry.entities[key].when, modality=modality)
+                    structural(
+                        ctx,
+                        key,
+                        "place",
+                        k,
+                        span,
+                        "named-place",
+                        by=by,
+                        when=ctx.registry.entities[key].when,
+                        modality=modality,
+                    )
     for actor in mention.actors:
         if is_a(ctx.cls(key), "Election") and not (is_a(actor.cls, "State") if actor.cls != "Several" else False):
             continue  # 下院選挙: the house is elected, and does not take part.
@@ -190,7 +203,10 @@ def _named_beside(tree: Tree, mention: Mention) -> bool:
     """Whether somebody is named with の or と right before a meeting (A、B、Cの三者会談): then it is theirs."""
     i = next((i for i, word in enumerate(tree.words) if word.mention is mention), None)
     return i is not None and any(
-        c < i and (m := tree.words[c].mention) is not None and is_a_like(m.cls, "Actor") and tree.marker(c).role in {"no", "with"}
+        c < i
+        and (m := tree.words[c].mention) is not None
+        and is_a_like(m.cls, "Actor")
+        and tree.marker(c).role in {"no", "with"}
         for c in tree.children[i]
     )
 

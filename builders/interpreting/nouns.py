@@ -211,7 +211,17 @@ def visits(tree: Tree, frames: list[Frame], times: dict[int, When | None], ctx: 
                 confidence=0.7,
             )  # fmt: skip
         structural(
-            ctx, event, "place", place, span, "visit-noun", by=by, when=when, modality=modality, negated=off, confidence=0.7
+            ctx,
+            event,
+            "place",
+            place,
+            span,
+            "visit-noun",
+            by=by,
+            when=when,
+            modality=modality,
+            negated=off,
+            confidence=0.7,
         )
 
 

@@ -41,7 +41,11 @@ def _open(f: Frame, subject: str, other: str, evidence: Span, ctx: Context, by: 
     proposed, why = None, "nothing in the lexicon is near it"
     if near is not None:
         cls = predicate_classes()[near[0]]
-        fitting = (r for r in relations().get(cls, ()) if is_kind(ctx, subject, r.subject_kind) and is_kind(ctx, other, r.object_kind))
+        fitting = (
+            r
+            for r in relations().get(cls, ())
+            if is_kind(ctx, subject, r.subject_kind) and is_kind(ctx, other, r.object_kind)
+        )
         row = next(fitting, None)
         proposed = row.property if row else None
         why = f"nearest: {near[0]} ({cls}), cosine {near[1]:.2f}"

@@ -113,7 +113,11 @@ def refs(
 def _sibling(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
     """A short noun in a list of concepts is a concept too: 運輸、エネルギー及び環境保護."""
     word = tree.words[i]
-    if word.mention is not None or not re.fullmatch(r"[一-龯]{2}|[ァ-ヴー]{2,}", word.surface) or word.surface in FORMAL:
+    if (
+        word.mention is not None
+        or not re.fullmatch(r"[一-龯]{2}|[ァ-ヴー]{2,}", word.surface)
+        or word.surface in FORMAL
+    ):
         return ()
     key = ctx.registry.named("Issue", word.surface, span_of(tree.parsed, word.start, word.end))
     ctx.registry.tentative.add(key)
@@ -193,8 +197,10 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
         for child in tree.children[i]:
             if child < i and tree.marker(child).role == "toward" and tree.words[child].mention is not None:
                 return refs(tree, child, ctx, when, depth=depth + 1)
-    if opened and word.surface in _OF_TEXTS and not any(
-        c < i and tree.words[c].nominal and tree.marker(c).adnominal for c in tree.children[i]
+    if (
+        opened
+        and word.surface in _OF_TEXTS
+        and not any(c < i and tree.words[c].nominal and tree.marker(c).adnominal for c in tree.children[i])
     ):
         # 延長を歓迎した: of the agreement that the text speaks of.
         found = ctx.registry.recent("Agreement")
@@ -463,7 +469,9 @@ _BOTH = re.compile(r"(?:両国|両首脳|両政府|両者|双方|両外相|両�
 
 def points_back(word: Word) -> bool:
     """Whether a noun points back to actors: 両国, 同国, 3カ国."""
-    return word.nominal and (word.surface in _POINTERS or bool(_BOTH.match(word.surface) or _COUNTED.match(word.surface)))
+    return word.nominal and (
+        word.surface in _POINTERS or bool(_BOTH.match(word.surface) or _COUNTED.match(word.surface))
+    )
 
 
 def _pointer(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
@@ -492,7 +500,9 @@ def _counted(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
     for c in tree.children[i]:
         if c in tree.attached and c < i and tree.words[c].lemma == "加える":
             # 日中に韓国を加えた3か国: those that were there and those that were added.
-            phrases = [p for p in tree.attached[c] if tree.marker(p).role in {"ni", "wo"} and tree.words[p].mention is not None]
+            phrases = [
+                p for p in tree.attached[c] if tree.marker(p).role in {"ni", "wo"} and tree.words[p].mention is not None
+            ]
             keys = tuple(dict.fromkeys(k for p in phrases for k in refs(tree, p, ctx)))
             if len(keys) == counted(tree.words[i].surface.removeprefix("主要")):
                 ctx.listed = keys

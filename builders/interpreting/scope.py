@@ -363,7 +363,9 @@ def _through_clause(tree: Tree, at: int, above: int, result: Scope) -> tuple[Sco
     if above not in tree.predicates:
         return result, above, False
     embedding = tree.words[above].lemma
-    if re.match(r"(?:と|との)[もはの]?[^、。]{0,14}$", between[len(tail) :]) and embedding in _SAYING | set(_words("matrix")):
+    if re.match(r"(?:と|との)[もはの]?[^、。]{0,14}$", between[len(tail) :]) and embedding in _SAYING | set(
+        _words("matrix")
+    ):
         return _matrix(tree, at, above, result, quoted=True), above, False
     if re.search(r"よう(?:に)?$", tail) and embedding in _words("matrix"):
         return _matrix(tree, at, above, result), above, False
@@ -413,6 +415,10 @@ def _matrix(tree: Tree, complement: int, predicate: int, result: Scope, *, quote
         result = replace(result, negated=result.negated != (tree.words[complement].surface in {"こと", "わけ"}))
     for pattern, modality in _cues("tail"):
         # 〜できる hedges what is able to be, not the clause that it is said of (〜ことが確認できる).
-        if not pattern.startswith("でき") and re.search(pattern, tail) and (cue or quoted or tree.words[complement].surface in {"こと", "の"}):
+        if (
+            not pattern.startswith("でき")
+            and re.search(pattern, tail)
+            and (cue or quoted or tree.words[complement].surface in {"こと", "の"})
+        ):
             result = result.under(modality, tail) if cue != "Assessed" else result
     return result

@@ -48,7 +48,9 @@ def _modifies_its_subject(tree: Tree, i: int) -> bool:
     noun = tree.words[word.head]
     if not noun.nominal or noun.quote is not None or word.head < i:
         return False
-    return not (frames_a_clause(noun.surface) or noun_cue(noun.surface) or noun.time is not None or noun.mention is not None)
+    return not (
+        frames_a_clause(noun.surface) or noun_cue(noun.surface) or noun.time is not None or noun.mention is not None
+    )
 
 
 def _subject_above(tree: Tree, i: int, result: Frame, ctx: Context) -> bool:

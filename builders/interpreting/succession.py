@@ -100,7 +100,9 @@ def _follows(ctx: Context, later: str, earlier: str) -> bool:
     a, b = ctx.registry.entities[later].entry, ctx.registry.entities[earlier].entry
     if not isinstance(a, Government) or not isinstance(b, Government) or a.state != b.state or not a.start or not b.end:
         return False
-    return abs(int(a.start[:4]) - int(b.end[:4])) <= 1 and a.start >= b.end[: len(a.start)] and a.start > (b.start or "")
+    return (
+        abs(int(a.start[:4]) - int(b.end[:4])) <= 1 and a.start >= b.end[: len(a.start)] and a.start > (b.start or "")
+    )
 
 
 def former_governments(ctx: Context) -> None:

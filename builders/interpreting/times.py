@@ -142,7 +142,12 @@ class Clock:
         """A day of the month that is written without its month."""
         issued = self._issue_day()
         news = self.issued is not None and len(self.issued) == 10
-        if near is not None and news and issued is not None and (near.earliest > issued or (len(near.value) == 7 and not same)):
+        if (
+            near is not None
+            and news
+            and issued is not None
+            and (near.earliest > issued or (len(near.value) == 7 and not same))
+        ):
             near = None  # a day of the news is not of a month that is to come, nor of one mentioned in passing
         if near is not None and len(near.value) >= 7 and (issued is None or abs((issued - near.earliest).days) > 45):
             return self._span(
