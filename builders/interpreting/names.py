@@ -14,9 +14,9 @@ from builders.interpreting.claims import Entity
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.grammar import Tree
 from builders.interpreting.phrases import describe
-from builders.interpreting.subjects import is_a_like
 from builders.interpreting.references import counted, resolve, title_relation
 from builders.interpreting.relations import structural
+from builders.interpreting.subjects import is_a_like
 from builders.reading import Commentary, Span
 from ontology.authority import Agreement, Government, Organization, Person, Relationship, Series, State, load
 from ontology.vocabulary import is_a
