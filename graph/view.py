@@ -39,9 +39,9 @@ class Evidence:
 class Statement:
     """One claim. ``object`` is an IRI or, when ``literal`` is true, a value; times are as the text gives them.
 
-    ``rules`` are the names of the rules that made it, ``lemma`` the verb of the text, ``proposed`` the property that is
-    nearest to it where the verb is outside the lexicon (``drg:relatedTo``), and ``traces`` how the statement came about,
-    one for each telling, its lines in order.
+    ``rules`` are the names of the rules that made it, ``lemma`` the verb of the text, ``proposed`` the property that
+    is nearest to it where the verb is outside the lexicon (``drg:relatedTo``), and ``traces`` how the statement came
+    about, one for each telling, its lines in order.
     """
 
     iri: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from builders.interpreting.context import Context, span_of
+from builders.interpreting.describing import FORMAL
 from builders.interpreting.grammar import Tree
-from builders.interpreting.phrases import FORMAL, is_actor, refs
+from builders.interpreting.phrases import is_actor, refs
 from ontology.vocabulary import is_a
 
 _MATTERS = ("PolicyConcept", "Relationship", "Agreement")
@@ -49,8 +50,8 @@ def about(tree: Tree, i: int, ctx: Context) -> list[str]:
 def enumerated(tree: Tree, i: int, ctx: Context) -> list[str]:
     """The members of an enumeration of measures that ends in word ``i``, each by its whole phrase.
 
-    輸出入の制限、廃棄物の管理、鉱山開発の禁止など: what stands between commas and ends in a noun is one matter; a phrase
-    with a particle before its comma (条約は、) ends the enumeration. Fewer than two members are none.
+    輸出入の制限、廃棄物の管理、鉱山開発の禁止など: what stands between commas and ends in a noun is one matter;
+    a phrase with a particle before its comma (条約は、) ends the enumeration. Fewer than two members are none.
     """
     chunks: list[tuple[int, int]] = []
     last, j = i, i

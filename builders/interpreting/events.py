@@ -7,22 +7,31 @@ from dataclasses import replace
 
 from builders.annotating.names import short_states
 from builders.interpreting.claims import Claim
-from builders.interpreting.contents import about, below, enumerated
+from builders.interpreting.contents import about
 from builders.interpreting.context import Context
 from builders.interpreting.grammar import Tree
 from builders.interpreting.nouns import CALLED_OFF
-from builders.interpreting.phrases import is_actor, listed, refs, states_of
+from builders.interpreting.offices import appoint, serve
+from builders.interpreting.phrases import is_actor, refs, states_of
 from builders.interpreting.predicates import Frame, class_of
-from builders.interpreting.references import resolve, title_relation
 from builders.interpreting.telling import Telling
+from builders.interpreting.texts import advocate, content, contents, settle
 from builders.reading import Span
 from ontology.vocabulary import is_a
 
 _COUNT = re.compile(r"(?:通算)?([0-9０-９一二三四五六七八九十]+)(?:回|度)(?!目)")
+
+
 # 3回目を迎えた, 3度目の: its place in a series.
 _NTH = re.compile(r"(?:通算)?([0-9０-９一二三四五六七八九十]+)(?:回|度)目")
+
+
 _DIGITS = str.maketrans("０１２３４５６７８９一二三四五六七八九", "0123456789123456789")
+
+
 _PRESS = re.compile(r"(?:記者団|記者ら|報道陣|報道各社|議会|国会|聴衆)")
+
+
 _WEAPONS = re.compile(r"ミサイル|核|弾道|ロケット|実験|試射")
 
 
@@ -161,7 +170,7 @@ def _announce(t: Telling) -> None:
     if t.some("L", "Event"):
         # What is issued at a meeting is its outcome, and no topic besides.
         if not t.some("O", "Agreement", "Initiative"):
-            _contents(t)
+            contents(t)
         return
     made = (
         t.some("O", *_ANNOUNCED, *(("Partnership", "Organization") if t.frame.passive else ()))
@@ -190,7 +199,7 @@ def _object_noun(t: Telling) -> str:
 
 def _agree(t: Telling) -> None:
     """What is agreed on, and, where just two met, that they agree with one another."""
-    _contents(t)
+    contents(t)
     scene = next(iter(t.some("L", "Meeting")), None)
     met = [k for k in t.ctx.registry.members.get(scene, ()) if is_actor(t.ctx, k)] if scene else []
     actors = t.some("A|C", "Actor")
@@ -221,6 +230,8 @@ def _founded(t: Telling, scene: str | None) -> None:
 
 
 _DIPLOMATIC = re.compile(r"(?:国交|外交関係)$")
+
+
 _SEVERED = {"断絶", "断つ", "絶つ", "停止", "断交"}
 
 
@@ -316,7 +327,7 @@ def _attack(t: Telling) -> None:
 
 
 def _found(t: Telling) -> None:
-    """AはB、Cとフォーラムを創設した: who founds what is an event with its outcome, and they are its parties or members."""
+    """AはB、Cとフォーラムを創設した: a founding is an event with its founders and its outcome."""
     made = t.some("O", "Organization", "Relationship", "Grouping")
     actors = [k for k in t.some("A|C|CO", "State", "Organization", "Government", "Person") if k not in made]
     if not made or not actors or t.some("L", "Meeting"):
@@ -324,72 +335,6 @@ def _found(t: Telling) -> None:
     event = t.event("Establishment", f"{t.names(made)}の{t.frame.lemma}", actors)
     t.add(event, "participant", actors, "founds")
     t.add(event, "outcome", made, "founds")
-
-
-def _appoint(t: Telling) -> None:
-    for election in t.some("L", "Election"):
-        t.add(election, "place", t.some("L", "State"), "elected-in")
-    named = t.some("O", "Person")
-    people = named or t.some("A", "Person")
-    if people:
-        event = t.event("Appointment", f"{t.names(people)}の{t.frame.lemma}", people)
-        t.add(event, "participant", people, "appoints")
-        if named and not t.frame.passive:
-            t.add(event, "participant", [k for k in t.some("A", "Organization", "State", "Government")], "appoints")
-        _takes_office(t, people[0])
-
-
-def _takes_office(t: Telling, person: str) -> None:
-    """大統領に就任した, 後任に選出された: what the office makes a person of its body."""
-    for i in (w for role in ("D", "AS", "R") for w in t.frame.words.get(role, [])):
-        title, bodies = _office(t, i)
-        relation, kind = title_relation(title)
-        if relation == "none":
-            continue
-        if not bodies and kind == "state":
-            bodies = t.some("L", "State") or list(states_of(t.ctx, person))
-        wanted = "State" if kind == "state" else "Organization"
-        fitting = [k for k in bodies if is_a(t.ctx.cls(k), wanted)] or [
-            k for k in bodies if is_a(t.ctx.cls(k), "Organization")
-        ]
-        t.add_position(person, relation, fitting[:1], title)
-        return
-
-
-def _office(t: Telling, i: int) -> tuple[str, list[str]]:
-    """The title that a word names, its own (大統領に) or that of a predecessor (X議長の後任に), and its body."""
-    word = t.tree.words[i]
-    mention = word.mention
-    if word.surface in _SUCCESSOR:
-        before = [c for c in t.tree.children[i] if c < i and t.tree.words[c].mention is not None]
-        mention = t.tree.words[before[-1]].mention if before else None
-    if mention is None or mention.cls != "Person" or not mention.title:
-        return "", []
-    bodies = [k for a in mention.actors for k in resolve(a, t.tree.parsed, t.ctx)]
-    at = next((j for j, w in enumerate(t.tree.words) if w.mention is mention), i)
-    for c in t.tree.children[at]:
-        if c < at and t.tree.marker(c).role == "no":
-            bodies += [k for k in refs(t.tree, c, t.ctx) if is_actor(t.ctx, k)]
-    if not bodies and not mention.bare:
-        for key in resolve(mention, t.tree.parsed, t.ctx):
-            bodies += [c.object for c in t.ctx.claims if c.subject == key and c.predicate in {"headOf", "officeOf"}]
-    return mention.title, bodies
-
-
-def _serve(t: Telling) -> None:
-    """議長を務める: who holds the office that the object names."""
-    people = t.some("A", "Person")
-    for i in t.frame.words.get("O", []):
-        title, bodies = _office(t, i)
-        relation, kind = title_relation(title)
-        if people and relation != "none":
-            wanted = "State" if kind == "state" else "Organization"
-            fitting = [k for k in bodies if is_a(t.ctx.cls(k), wanted)] or bodies
-            t.add_position(people[0], relation, fitting[:1], title)
-            return
-
-
-_SUCCESSOR = {"後任", "後継", "後継者", "後釜"}
 
 
 def _hold(t: Telling) -> None:
@@ -424,106 +369,9 @@ def fate(f: Frame, ctx: Context) -> None:
             )  # fmt: skip
 
 
-def _settle(t: Telling) -> None:
-    """議定書では目標が設定されている: what is set in a text is in it."""
-    if t.frame.passive and t.some("L", "Agreement"):
-        _contents(t)
-
-
-def _contents(t: Telling) -> None:
-    """What is agreed, confirmed or discussed at a meeting, or stands in a text, is its topic."""
-    holders = t.some("L", "Event") or t.some("D|L|A|AS", "Agreement")
-    if (
-        not holders
-        and not t.frame.words.get("D")
-        and not t.frame.words.get("L")
-        and t.frame.passive
-        and t.frame.lemma in _WRITTEN
-    ):
-        recent = t.ctx.registry.recent("Agreement")
-        holders = [recent] if recent is not None else []
-    if (
-        not holders
-        and not t.frame.words.get("A")
-        and not t.frame.passive
-        and t.frame.lemma in _WRITTEN
-        and t.ctx.text is not None
-        and t.ctx.sentence - t.ctx.text_in == 1
-    ):
-        holders = [t.ctx.text]  # the text that the sentence before is about goes on
-    if not holders:
-        return
-    issuers = _issuers(t)
-    for holder in holders:
-        if is_a(t.ctx.cls(holder), "Agreement") and issuers:
-            t.add(holder, "party", issuers, "whose-policy-it-holds")
-            return
-    found = content(t)
-    for holder in holders:
-        if is_a(t.ctx.cls(holder), "Agreement") and t.frame.cls == "advocate":
-            for issuer in t.ctx.registry.members.get(holder, ()):
-                t.add(
-                    issuer,
-                    "advocates",
-                    [k for k in found if is_a(t.ctx.cls(k), "PolicyConcept")],
-                    "issuer-advocates",
-                    t.ctx.registry.entities[holder].when,
-                )
-        t.add(holder, "topic", [k for k in found if k != holder and k not in holders], "content")
-
-
-# What is said of the contents of a text; where none is named it is the one spoken of last.
-_WRITTEN = {"盛り込む", "記載", "明記", "規定", "含む", "含める", "定める", "柱となる", "うたう", "謳う"}
-
-_POLICY = re.compile(r"(?:方針|政策|計画|構想|考え|目標|立場|ビジョン)$")
-
-
-def _issuers(t: Telling) -> list[str]:
-    """Whose policy a text sets out (李政権の方針が示された文書): its issuer."""
-    found: list[str] = []
-    for i in t.frame.words.get("O", []):
-        if _POLICY.search(t.tree.words[i].surface) and t.frame.passive:
-            for c in t.tree.children[i]:
-                if c < i and t.tree.marker(c).role == "no" and t.tree.words[c].mention is not None:
-                    found += [
-                        k
-                        for k in refs(t.tree, c, t.ctx)
-                        if is_a(t.ctx.cls(k), "Government") or is_a(t.ctx.cls(k), "State")
-                    ]
-    for holder in t.some("L|D|A", "Agreement"):
-        if found:
-            t.ctx.registry.members[holder] = tuple(found)
-    return found
-
-
-def _advocate(t: Telling) -> None:
-    if t.frame.passive and t.some("L|D", "Agreement"):
-        _contents(t)
-
-
-def content(t: Telling) -> list[str]:
-    """What a predicate is about: the concepts, ties and texts named in its object, and the actors one disputes over."""
-    found: list[str] = []
-    for role in ("O", "T", "ALSO", "L"):
-        if role == "L" and not any(t.tree.words[i].surface == "こと" for i in t.frame.words.get("L", [])):
-            continue
-        if t.frame.cls == "include" and role in {"O", "T"}:
-            several = [k for last in t.frame.words.get(role, []) for k in enumerated(t.tree, last, t.ctx)]
-            if several:
-                found += several
-                continue
-        for i in (j for last in t.frame.words.get(role, []) for j in listed(t.tree, last)):
-            mention = t.tree.words[i].mention
-            if mention is not None and mention.cls in {"Meeting", "Summit"}:
-                continue
-            own = below(t.tree, i, t.ctx)
-            found += own or refs(t.tree, i, t.ctx, opened=True)
-    return list(dict.fromkeys(found))
-
-
 _HANDLERS = {
     "visit": _visit, "consult": _meet, "conclude": _conclude, "announce": _announce, "say": _say, "test": _test,
-    "deploy": _deploy, "appoint": _appoint, "hold": _hold, "include": _contents, "agree": _agree, "decide": _contents,
-    "advocate": _advocate, "assault": _attack, "adopt": _settle, "serve": _serve, "found": _found, "cooperate": _cooperate, "strengthen": _change, "weaken": _change,
-    "restore": _change,
+    "deploy": _deploy, "appoint": appoint, "hold": _hold, "include": contents, "agree": _agree, "decide": contents,
+    "advocate": advocate, "assault": _attack, "adopt": settle, "serve": serve, "found": _found,
+    "cooperate": _cooperate, "strengthen": _change, "weaken": _change, "restore": _change,
 }  # fmt: skip

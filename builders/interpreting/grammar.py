@@ -107,8 +107,7 @@ def _mend(words: list[Word]) -> None:
         if (
             i < 0
             or not (words[i].tag.startswith(("動詞", "形容詞")) or "サ変" in words[i].tag)
-            or (i == j - 1
-            and not words[i].inflection)
+            or (i == j - 1 and not words[i].inflection)
         ):
             continue
         if words[i].head != j and words[i].head != i and words[j].head != i:

@@ -10,7 +10,7 @@ from builders.annotating.mentions import Mention
 from builders.interpreting import dating, events, names, nouns
 from builders.interpreting.claims import Claim, Reading, When
 from builders.interpreting.context import Context, span_of
-from builders.interpreting.frames import frame, nominal_frame
+from builders.interpreting.frames import frame
 from builders.interpreting.grammar import Tree
 from builders.interpreting.open_relations import open_relations
 from builders.interpreting.phrases import is_actor, refs, unnamed
@@ -20,6 +20,7 @@ from builders.interpreting.relations import claims_of, together
 from builders.interpreting.scope import Scope, noun_cue
 from builders.interpreting.succession import former_governments, successions
 from builders.interpreting.times import Clock
+from builders.interpreting.verbal_nouns import nominal_frame
 from builders.reading import LeftOut, Span
 from ontology.dates import latest
 from ontology.vocabulary import OPEN_RELATION, is_a
@@ -136,9 +137,12 @@ def _accused(frames: list[Frame], ctx: Context) -> None:
             own = f.roles.get("A", ())
             if said and not set(said) & set(own):
                 f.roles["OWN"] = tuple(dict.fromkeys(said))
-        elif f.cls == "criticize" and any(is_actor(ctx, k) for k in f.roles.get("O", ())):
-            if any(g.scope.speaker == f.word and g.cls for g in frames):
-                f.cls = "accuse"  # Xは、〜しているとYを非難した: of a deed
+        elif (
+            f.cls == "criticize"
+            and any(is_actor(ctx, k) for k in f.roles.get("O", ()))
+            and any(g.scope.speaker == f.word and g.cls for g in frames)
+        ):
+            f.cls = "accuse"  # Xは、〜しているとYを非難した: of a deed
 
 
 def _results(tree: Tree, frames: list[Frame], ctx: Context) -> None:

@@ -12,8 +12,8 @@ from builders.annotating.names import names as authority_names
 from builders.annotating.timex import number
 from builders.interpreting.claims import Entity
 from builders.interpreting.context import Context, span_of
+from builders.interpreting.describing import describe
 from builders.interpreting.grammar import Tree
-from builders.interpreting.phrases import describe
 from builders.interpreting.references import counted, resolve, title_relation
 from builders.interpreting.relations import structural
 from builders.interpreting.subjects import is_a_like

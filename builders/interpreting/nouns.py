@@ -11,8 +11,9 @@ from builders.interpreting.claims import Entity, When
 from builders.interpreting.contents import below
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.grammar import Tree
+from builders.interpreting.lists import listed
 from builders.interpreting.names import to_come
-from builders.interpreting.phrases import is_actor, listed, points_back, refs
+from builders.interpreting.phrases import is_actor, points_back, refs
 from builders.interpreting.predicates import Frame, lemma_of
 from builders.interpreting.references import resolve
 from builders.interpreting.relations import structural

@@ -1,4 +1,4 @@
-"""Predicates that the lexicon lacks: kept as open relations, with the text's own verb and the property nearest to it."""
+"""Predicates that the lexicon lacks, kept as open relations with the text's own verb and the property nearest to it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from ontology.vocabulary import OPEN_RELATION
 
 # Verbs that say too little by themselves to relate anything.
 _VAGUE = {
-    "なる", "成る", "ある", "有る", "いる", "居る", "する", "為る", "できる", "出来る", "言う", "いう", "思う", "考える", "見る", "みる",
-    "いく", "行く", "くる", "来る", "しまう", "おく", "置く", "もつ", "持つ", "よる", "つく", "付く", "過ぎる", "すぎる", "始める", "始まる",
+    "なる", "成る", "ある", "有る", "いる", "居る", "する", "為る", "できる", "出来る", "言う", "いう", "思う",
+    "考える", "見る", "みる",
+    "いく", "行く", "くる", "来る", "しまう", "おく", "置く", "もつ", "持つ", "よる", "つく", "付く", "過ぎる",
+    "すぎる", "始める", "始まる",
     "終わる", "異なる", "違う", "示す", "示る", "含める", "挙げる", "かける", "限る", "わかる", "分かる", "知る",
 }  # fmt: skip
 _OTHERS = ("O", "D", "C", "R", "T", "I", "FROM")

@@ -8,7 +8,9 @@ from builders.annotating.names import short_states
 from builders.annotating.words import Word
 from builders.interpreting.claims import When
 from builders.interpreting.context import Context, span_of
+from builders.interpreting.describing import FORMAL, describe, names_a_concept
 from builders.interpreting.grammar import Tree
+from builders.interpreting.lists import kind, listed
 from builders.interpreting.references import counted, resolve, title_relation
 from builders.interpreting.relations import structural
 from builders.interpreting.scope import UNNAMED
@@ -16,74 +18,18 @@ from builders.reading import Span
 from ontology.authority import load
 from ontology.vocabulary import ancestors, is_a
 
-# Between two members of a list.
-_JOINT = re.compile(
-    r"(?:など)?(?:や|と|、|および|及び|ならびに|並びに|または|又は|か|・|そして|,|，|，|やその|とその|と従来の|と旧|、また)+"
-)
 _COUNTED = re.compile(
     r"(?:主要|周辺|関係|の)?[0-9０-９一二三四五六七八九十]+(?:カ国|か国|ヶ国|箇国|ヵ国|カ国|国|者)(?:間|すべて|首脳)?$"
 )
+
+
 # Markers through which one sees what a noun is about: the first of its dependents with one of them.
 _THROUGH = ("no", "about", "toward", "with", "for", "including", "basis")
-# Nouns that name nothing by themselves.
-FORMAL = {
-    "こと", "ところ", "ほか", "もの", "の", "ため", "際", "結果", "場合", "一方", "理由", "要因", "目的", "状況", "よう", "以降",
-    "とき", "必要", "上", "中", "なか", "後",
-}  # fmt: skip
 
 
 def tops(ctx: Context, key: str) -> str:
     """The outermost class of an entity (Actor, Event, Agreement, Relationship, PolicyConcept, Place)."""
     cls = ctx.cls(key)
-    return (cls, *ancestors(cls))[-1]
-
-
-def listed(tree: Tree, i: int) -> list[int]:
-    """The members of the list that ends in word ``i``, in order: A、BやC."""
-    members = [i]
-    at = i
-    while True:
-        before = _before(tree, at)
-        if before is None:
-            return members
-        members.insert(0, before)
-        at = before
-
-
-def _before(tree: Tree, i: int) -> int | None:
-    """The word joined to ``i`` from the left, or None."""
-    words = tree.words
-    for j in range(i - 1, max(i - 4, -1), -1):
-        between = tree.text[words[j].end : words[i].start]
-        if not words[j].nominal or words[j].surface in {"ならび", "並び"}:
-            continue
-        if _JOINT.fullmatch(between) and _alike(words[j], words[i]):
-            return j
-        return None
-    return None
-
-
-def _alike(a: Word, b: Word) -> bool:
-    """Whether two words can be members of one list: mentions of like classes, or two plain nouns."""
-    if a.time is not None or b.time is not None or a.quote is not None or b.quote is not None:
-        return False
-    if a.mention is not None and b.mention is not None:
-        if a.mention.cls == "Several" and kind(b.mention.cls) == "Relationship":
-            return True
-        if (a.mention.quoted or b.mention.quoted) and _concept_like(a) and _concept_like(b):
-            return True
-        return kind(a.mention.cls) == kind(b.mention.cls)
-    return (a.mention is None) == (b.mention is None) or (_concept_like(a) and _concept_like(b))
-
-
-def _concept_like(word: Word) -> bool:
-    return word.mention is None or kind(word.mention.cls) in {"PolicyConcept", "Agreement", "Relationship"}
-
-
-def kind(cls: str) -> str:
-    """The outermost class of a mention's class; several actors are actors."""
-    if cls == "Several":
-        return "Actor"
     return (cls, *ancestors(cls))[-1]
 
 
@@ -215,7 +161,7 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
     if opened and re.match(r"[0-9０-９]", word.surface):
         return ()  # 3分の2 is a number and no idea.
     described = describe(tree, i) if opened and not vague else ""
-    if opened and not vague and (described or _names_a_concept(word)):
+    if opened and not vague and (described or names_a_concept(word)):
         name = described or word.surface
         span = span_of(tree.parsed, word.end - len(name), word.end)
         key = ctx.registry.named("PolicyConcept", name, span, surface=word.surface if len(word.surface) > 2 else name)
@@ -258,14 +204,23 @@ def _seen_through(tree: Tree, i: int) -> list[int]:
 
 # What is done with agreements, and with little else.
 _OF_TEXTS = {"延長", "批准", "発効", "署名", "調印", "採択", "締結", "履行", "破棄", "受諾", "順守", "遵守"}
+
+
 # 批准の継続を主張する: what is carried on is what the stance is to.
 _CARRIED_ON = {
-    "継続", "維持", "推進", "実現", "必要性", "重要性", "意義", "促進", "強化", "順守", "遵守", "履行", "確保", "堅持", "徹底", "拡大",
+    "継続", "維持", "推進", "実現", "必要性", "重要性", "意義", "促進", "強化", "順守", "遵守", "履行", "確保",
+    "堅持", "徹底", "拡大",
     "支持", "受け入れ", "受諾", "採択", "実施", "達成", "早期実現", "具体化", "深化", "充実",
 }  # fmt: skip
+
+
 _TOWARD = re.compile(r"(?:関与|配慮|傾斜|依存|接近|関心|注目|コミットメント|肩入れ)$")
+
+
 # Heads that turn what they are about round: 麻薬対策 is strengthened against 麻薬.
 _AGAINST = ("対策", "防止", "撲滅", "根絶", "規制", "削減", "撤廃", "廃止", "反対", "封じ込め")
+
+
 _RELATED = {
     "関係",
     "協力",
@@ -404,54 +359,6 @@ def _tie_inside(tree: Tree, word: Word, ctx: Context) -> tuple[str, ...]:
     return (ctx.registry.tie(cls, actors, name, span),)
 
 
-def describe(tree: Tree, i: int, most: int = 24) -> str:
-    """A noun with what modifies it, as it stands in the text: 輸出入の制限, 関税をめぐる交渉; empty where nothing does.
-
-    A demonstrative (この協定) points back and describes nothing.
-    """
-    start = i
-    for c in sorted(tree.children[i], reverse=True):
-        word = tree.words[c]
-        if c > i:
-            continue
-        if word.surface in {"この", "その", "あの", "同", "こうした", "そうした", "同じ"}:
-            return ""
-        if word.time is not None or not word.nominal or not tree.marker(c).adnominal:
-            continue
-        if tree.marker(c).role in {"no", "about", "with", "by", "toward", "for"}:
-            start = min(start, c)
-    if start == i:
-        clause = next(
-            (c for c in tree.children[i] if c in tree.attached and c < i and tree.words[c].lemma in _TELLING),
-            None,
-        )
-        if clause is not None:
-            inside = [j for j in [clause, *tree.attached[clause]] if tree.words[j].time is None]
-            start = min(inside)
-    # A list before の is taken whole.
-    start = min([start, *listed(tree, start)])
-    text = tree.text[tree.words[start].start : tree.words[i].end]
-    return text if start < i and len(text) <= most and "、" not in text else ""
-
-
-# Clauses that say what a text or body is for (停戦を求める決議), and so belong to its name.
-_TELLING = {
-    "求める", "定める", "禁じる", "目指す", "非難", "目的", "規定", "促す",
-    "支持", "審査", "監視", "担当", "防止", "承認",
-}  # fmt: skip
-
-
-def _names_a_concept(word: Word) -> bool:
-    """Whether a noun compound is specific enough to be a concept of its own."""
-    return (
-        word.tag.startswith(("名詞-普通名詞", "接尾辞-名詞的", "名詞-固有名詞"))
-        and len(word.surface) >= 3
-        and "数詞" not in word.tag
-        and not re.search(r"[0-9０-９]|(?:的|者|側|際|点|面|上|中|後|前|件|回|目)$", word.surface)
-        and word.surface not in FORMAL
-    )
-
-
 _POINTERS = {
     "同国": ("State",), "同氏": ("Person",), "氏": ("Person",), "同政権": ("Government",), "同政府": ("Government",),
     "同条約": ("Agreement",), "同協定": ("Agreement",), "同宣言": ("Agreement",), "同声明": ("Agreement",),
@@ -464,6 +371,8 @@ _POINTERS = {
     "同外相": ("Person",),
     "彼": ("Person",), "彼女": ("Person",), "同決議": ("Agreement",), "同覚書": ("Agreement",), "自国": ("State",),
 }  # fmt: skip
+
+
 _BOTH = re.compile(r"(?:両国|両首脳|両政府|両者|双方|両外相|両大統領|日米双方|両氏)(?:間|政府|首脳)?$")
 
 

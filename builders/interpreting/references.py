@@ -59,10 +59,8 @@ def _tell(
         ctx.decide(at(parsed, mention), keys, f"{mention.name} without more is {entity.label}, spoken of before")
     elif readings > 1:
         date = when.value if when else ctx.issued
-        ctx.decide(
-            at(parsed, mention), keys,
-            f"{mention.name}, of {readings} readings, is {entity.label} ({'spoken of before' if key in before else f'the likeliest at {date}'})",
-        )  # fmt: skip
+        reason = "spoken of before" if key in before else f"the likeliest at {date}"
+        ctx.decide(at(parsed, mention), keys, f"{mention.name}, of {readings} readings, is {entity.label}: {reason}")
 
 
 def _resolve(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) -> tuple[str, ...]:
@@ -257,8 +255,10 @@ def _person(
 
 # Titles that the authority's offices cover well enough, and those that say nothing of an office.
 _SURE_TITLES = {
-    "大統領", "首相", "外相", "国防相", "防衛相", "国務長官", "国防長官", "外務大臣", "総理", "総理大臣", "国家主席", "主席", "総書記", "書記長",
-    "事務総長", "議長", "国王", "皇太子", "氏", "さん", "女史", "前大統領", "元首相", "委員長", "大臣", "閣下", "師", "殿下", "陛下",
+    "大統領", "首相", "外相", "国防相", "防衛相", "国務長官", "国防長官", "外務大臣", "総理", "総理大臣", "国家主席",
+    "主席", "総書記", "書記長",
+    "事務総長", "議長", "国王", "皇太子", "氏", "さん", "女史", "前大統領", "元首相", "委員長", "大臣", "閣下", "師",
+    "殿下", "陛下",
 }  # fmt: skip
 
 

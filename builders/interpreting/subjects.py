@@ -6,7 +6,8 @@ import re
 
 from builders.interpreting.context import Context
 from builders.interpreting.grammar import ASKED, Tree
-from builders.interpreting.phrases import is_actor, kind, refs
+from builders.interpreting.lists import kind
+from builders.interpreting.phrases import is_actor, refs
 from builders.interpreting.predicates import Frame, class_of, intransitive, lemma_of
 from builders.interpreting.scope import frames_a_clause, noun_cue
 from ontology.vocabulary import is_a

@@ -61,7 +61,7 @@ def _change(tree: Tree, f: Frame, span: Span, ctx: Context, by: tuple[str, ...])
 
 
 def _beginning(tree: Tree, f: Frame, ended: str, ctx: Context) -> str | None:
-    """The government that begins: named, or led by who is named (Y首相の下で新政権が発足), of the state of the old one."""
+    """The government of the same state that begins: named, or led by who is named (Y首相の下で新政権が発足)."""
     states = set(states_of(ctx, ended))
     for key in (k for r in ("A", "O") for k in f.roles.get(r, ())):
         if is_a(ctx.cls(key), "Government") and key != ended:

@@ -44,8 +44,9 @@ class Telling:
         for body in bodies:
             self.claims.append(
                 Claim(
-                    person, relation, body, (self.evidence,), "takes-office", f.scope.modality, f.scope.negated, self.by,
-                    f.when, 0.7, position=title, lemma=f.lemma, trace=(f"predicate {f.lemma} ({f.cls})", *f.scope.trace),
+                    person, relation, body, (self.evidence,), "takes-office", f.scope.modality, f.scope.negated,
+                    self.by, f.when, 0.7, position=title, lemma=f.lemma,
+                    trace=(f"predicate {f.lemma} ({f.cls})", *f.scope.trace),
                 )
             )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from told import claims, missing, reading
 
-from builders.interpreting.phrases import kind
+from builders.interpreting.lists import kind
 
 
 @pytest.mark.parametrize(
