@@ -50,7 +50,8 @@ class Claim:
     ``subject`` and ``object`` are keys of entities, ``predicate`` a property of the ontology without prefix, ``by`` the
     keys of the actors whose words or view are reported (empty: the author), ``rule`` the rule that made it and
     ``trace`` how (frame, lexicon entry, reference and time decisions, a line each). ``proposed`` is, for an open
-    relation, the property nearest to what the text's own verb says.
+    relation, the property nearest to what the text's own verb says. ``way`` is how its subject was found: ``own`` (its
+    clause says all), ``inherited`` (taken from elsewhere) or ``nominal`` (a verbal noun claims it).
     """
 
     subject: str
@@ -67,6 +68,7 @@ class Claim:
     lemma: str | None = None
     trace: tuple[str, ...] = ()
     proposed: str | None = None
+    way: str = "own"
 
 
 @dataclass(frozen=True, slots=True)

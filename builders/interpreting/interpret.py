@@ -9,6 +9,7 @@ from builders.annotating.annotate import Annotated, Parsed
 from builders.annotating.mentions import Mention
 from builders.interpreting import dating, events, names, nouns
 from builders.interpreting.claims import Claim, Reading, When
+from builders.interpreting.confidence import OPEN, confidence
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.frames import frame
 from builders.interpreting.grammar import Tree
@@ -329,7 +330,9 @@ def settled(claim: Claim, ctx: Context) -> Claim:
 
 
 def _told(claim: Claim, ctx: Context) -> Claim:
-    """A claim whose trace also says what decided whom and what its words mean."""
+    """A claim with its confidence, whose trace also says what decided whom and what its words mean."""
+    sure = OPEN if claim.predicate == OPEN_RELATION else confidence(claim)
+    claim = replace(claim, confidence=sure)
     why = [line for span in claim.evidence for line in ctx.decided(span, {claim.subject, claim.object, *claim.by})]
     return replace(claim, trace=tuple(dict.fromkeys((*claim.trace, *why)))) if why else claim
 

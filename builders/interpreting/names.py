@@ -243,7 +243,7 @@ def _government(key: str, mention: Mention, ctx: Context, span: Span) -> None:
         structural(ctx, key, "governs", state, span, "government-state")
         return
     if key in ctx.heads:
-        structural(ctx, ctx.heads[key], "headOf", key, span, "government-head", confidence=0.85)
+        structural(ctx, ctx.heads[key], "headOf", key, span, "government-head")
     for state in ctx.registry.members.get(key, ()):
         structural(ctx, key, "governs", state, span, "government-state")
 
@@ -266,7 +266,7 @@ def _title(tree: Tree, mention: Mention, key: str, ctx: Context, span: Span) -> 
     else:
         bodies = [k for k in bodies if is_a(ctx.cls(k), "Organization")]
     for found in bodies[:1]:
-        structural(ctx, key, relation, found, span, "title", position=mention.title, confidence=0.9)
+        structural(ctx, key, relation, found, span, "title", position=mention.title)
 
 
 def _body_before(tree: Tree, mention: Mention, ctx: Context) -> list[str]:

@@ -122,7 +122,7 @@ def cooperation(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ..
         start = min(c for c in [*beside, i] if tree.words[c].nominal)
         span = span_of(tree.parsed, tree.words[start].start, word.end)
         for topic in dict.fromkeys(topics):
-            structural(ctx, tie, "topic", topic, span, "cooperation-about", by=by, modality=modality, confidence=0.7)
+            structural(ctx, tie, "topic", topic, span, "cooperation-about", by=by, modality=modality)
 
 
 _COOPERATION = re.compile(r"(?:協力|連携|取組み|取り組み|取組|対話)$")
@@ -148,7 +148,7 @@ def purposes(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
                 for key in below(tree, o, ctx) or refs(tree, o, ctx, opened=True):
                     for head in resolve(mention, tree.parsed, ctx):
                         if key != head and not is_actor(ctx, key):
-                            structural(ctx, head, "topic", key, span, "purpose", by=by, confidence=0.65)
+                            structural(ctx, head, "topic", key, span, "purpose", by=by)
 
 
 _ABOUT = {
@@ -209,7 +209,6 @@ def visits(tree: Tree, frames: list[Frame], times: dict[int, When | None], ctx: 
         for person in dict.fromkeys(people):
             structural(
                 ctx, event, "participant", person, span, "visit-noun", by=by, when=when, modality=modality, negated=off,
-                confidence=0.7,
             )  # fmt: skip
         structural(
             ctx,
@@ -222,7 +221,6 @@ def visits(tree: Tree, frames: list[Frame], times: dict[int, When | None], ctx: 
             when=when,
             modality=modality,
             negated=off,
-            confidence=0.7,
         )
 
 
@@ -245,7 +243,7 @@ def joins(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ...]) ->
                     if is_a(ctx.cls(group), "Agreement") and is_a(ctx.cls(member), "State") and not f.scope.negated:
                         structural(
                             ctx, group, "party", member, span, "becomes-party", by=by, when=f.when,
-                            modality=f.scope.modality, confidence=0.75,
+                            modality=f.scope.modality,
                         )  # fmt: skip
                     if is_a(ctx.cls(group), "Organization") and is_a(ctx.cls(member), "State") and not f.scope.negated:
                         structural(
@@ -258,7 +256,6 @@ def joins(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ...]) ->
                             by=by,
                             when=f.when,
                             modality=f.scope.modality,
-                            confidence=0.75,
                         )
 
 
@@ -274,7 +271,7 @@ def memberships(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ..
         span = span_of(tree.parsed, tree.words[f.word].start, tree.words[f.word].end)
         for group in resolve(mention, tree.parsed, ctx):
             for member in members:
-                structural(ctx, group, "member", member, span, "is-a", modality=f.scope.modality, confidence=0.75)
+                structural(ctx, group, "member", member, span, "is-a", modality=f.scope.modality)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +284,6 @@ class Form:
     head: tuple[str, ...]
     property: str
     of_head: bool
-    confidence: float
 
     def fits(self, marker: str, modifier: str, head: str) -> bool:
         """Whether a phrase with such a marker between such classes is of this form."""
@@ -301,7 +297,7 @@ class Form:
 @cache
 def forms() -> tuple[Form, ...]:
     """The forms of noun phrases, in the order in which they are tried."""
-    rows = table("phrases", "rule", "markers", "modifier", "head", "property", "subject", "confidence")
+    rows = table("phrases", "rule", "markers", "modifier", "head", "property", "subject")
     return tuple(
         Form(
             row["rule"],
@@ -310,7 +306,6 @@ def forms() -> tuple[Form, ...]:
             tuple(row["head"].split("|")),
             row["property"],
             row["subject"] == "head",
-            float(row["confidence"]),
         )
         for row in rows
     )
@@ -327,7 +322,6 @@ def _claim(ctx: Context, marker: str, modifier: str, head: str, span: Span, by: 
     source = () if form.property == "member" else by
     structural(
         ctx, subject, form.property, object_, span, form.rule, by=source, when=when, modality=modality,
-        confidence=form.confidence,
     )  # fmt: skip
     if form.property != "participant":
         return
@@ -336,4 +330,4 @@ def _claim(ctx: Context, marker: str, modifier: str, head: str, span: Span, by: 
     for target in [c.object for c in ctx.claims if c.subject == head and c.rule == "named-place"]:
         # ロシアによるウクライナ侵攻: who attacks, and whom.
         if is_a(ctx.cls(head), "Attack") and target != modifier and is_actor(ctx, target):
-            structural(ctx, modifier, "assault", target, span, form.rule, by=by, when=when, confidence=form.confidence)
+            structural(ctx, modifier, "assault", target, span, form.rule, by=by, when=when)

@@ -20,7 +20,6 @@ _VAGUE = {
     "終わる", "異なる", "違う", "示す", "示る", "含める", "挙げる", "かける", "限る", "わかる", "分かる", "知る",
 }  # fmt: skip
 _OTHERS = ("O", "D", "C", "R", "T", "I", "FROM")
-_CONFIDENCE = 0.3
 
 
 def open_relations(tree: Tree, f: Frame, evidence: Span, ctx: Context, by: tuple[str, ...]) -> list[Claim]:
@@ -53,6 +52,6 @@ def _open(f: Frame, subject: str, other: str, evidence: Span, ctx: Context, by: 
         why = f"nearest: {near[0]} ({cls}), cosine {near[1]:.2f}"
     return Claim(
         subject, OPEN_RELATION, other, (evidence,), "open-relation", f.scope.modality, f.scope.negated, by, f.when,
-        _CONFIDENCE, lemma=f.lemma, proposed=proposed,
+        lemma=f.lemma, proposed=proposed,
         trace=(f"predicate {f.lemma} is not in the lexicon", why, *f.scope.trace),
     )  # fmt: skip

@@ -24,8 +24,6 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "Member": ("State", "Organization"),
 }
 _INVERSE = {"participant", "host", "speaker", "signatory", "guest", "party", "member", "place", "topic"}
-# Confidence by how a claim was reached; measured on annotated texts, see docs.
-_CONFIDENCE = {"frame": 0.7, "inherited": 0.55, "nominal": 0.6, "compound": 0.95, "title": 0.9}
 
 
 _SUPPORTING = {"支持", "後押し", "擁護", "支える", "推す", "バックアップ"}
@@ -69,7 +67,7 @@ def claims_of(frame: Frame, evidence: Span, ctx: Context, by: tuple[str, ...]) -
     """The claims that a frame makes by the rows of its class."""
     found: list[Claim] = []
     sc = frame.scope
-    how = "nominal" if frame.nominal else "inherited" if frame.subject_from else "frame"
+    way = way_of(frame)
     trace = (
         f"predicate {frame.lemma} ({frame.cls}{', passive' if frame.passive else ''}"
         f"{', verbal noun' if frame.nominal else ''})",
@@ -101,12 +99,17 @@ def claims_of(frame: Frame, evidence: Span, ctx: Context, by: tuple[str, ...]) -
                         sc.negated,
                         by,
                         frame.when,
-                        _CONFIDENCE[how],
                         lemma=frame.lemma,
                         trace=trace,
+                        way=way,
                     )
                 )
     return found
+
+
+def way_of(frame: Frame) -> str:
+    """How the subject of a frame was found: ``own``, ``inherited`` or ``nominal``."""
+    return "nominal" if frame.nominal else "inherited" if frame.subject_from else "own"
 
 
 def _runs_forward(row: Relation) -> bool:
@@ -127,7 +130,6 @@ def structural(
     modality: str = "Asserted",
     negated: bool = False,
     position: str | None = None,
-    confidence: float = 0.95,
 ) -> None:
     """Add a claim that the form of a name or phrase makes by itself."""
     ctx.claims.append(
@@ -141,8 +143,7 @@ def structural(
             negated,
             by,
             when,
-            confidence,
-            position,
+            position=position,
             trace=(f"form: {rule}",),
         )
     )

@@ -114,12 +114,11 @@ def former_governments(ctx: Context) -> None:
             continue
         later = next((k for k in named if _follows(ctx, k, earlier)), None)
         if later is not None:
-            structural(ctx, later, "succeeds", earlier, entity.mentions[0], "former-government", confidence=0.7)
+            structural(ctx, later, "succeeds", earlier, entity.mentions[0], "former-government")
 
 
 def _add(ctx: Context, later: str | None, earlier: str, span: Span, f: Frame, by: tuple[str, ...]) -> None:
     if later is not None and later != earlier:
         structural(
             ctx, later, "succeeds", earlier, span, "succession", by=by, when=f.when, modality=f.scope.modality,
-            confidence=0.7,
         )  # fmt: skip

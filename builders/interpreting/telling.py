@@ -9,6 +9,7 @@ from builders.interpreting.context import Context
 from builders.interpreting.grammar import Tree
 from builders.interpreting.phrases import refs
 from builders.interpreting.predicates import Frame
+from builders.interpreting.relations import way_of
 from builders.reading import Span
 from ontology.vocabulary import is_a
 
@@ -34,7 +35,7 @@ class Telling:
                 self.claims.append(
                     Claim(
                         subject, predicate, o, (self.evidence,), rule, f.scope.modality, f.scope.negated, self.by, time,
-                        0.7, lemma=f.lemma, trace=trace,
+                        lemma=f.lemma, trace=trace, way=way_of(f),
                     )
                 )  # fmt: skip
 
@@ -45,7 +46,7 @@ class Telling:
             self.claims.append(
                 Claim(
                     person, relation, body, (self.evidence,), "takes-office", f.scope.modality, f.scope.negated,
-                    self.by, f.when, 0.7, position=title, lemma=f.lemma,
+                    self.by, f.when, position=title, lemma=f.lemma, way=way_of(f),
                     trace=(f"predicate {f.lemma} ({f.cls})", *f.scope.trace),
                 )
             )  # fmt: skip

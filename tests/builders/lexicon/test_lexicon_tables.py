@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from builders.interpreting.confidence import WAYS
 from builders.lexicon import LexiconError, table, tables
 from ontology.vocabulary import CLASSES, MODALITIES, STATEMENT_PROPERTIES, is_a
 
@@ -19,7 +20,8 @@ COLUMNS = {
     "relations": ("rule", "class", "subject", "property", "object", "restrict"),
     "particles": ("pattern", "role", "adnominal"),
     "cues": ("cue", "where", "modality", "note"),
-    "phrases": ("rule", "markers", "modifier", "head", "property", "subject", "confidence"),
+    "confidence": ("rule", "way", "confidence", "borne_out", "of"),
+    "phrases": ("rule", "markers", "modifier", "head", "property", "subject"),
 }
 # Where frames get their roles and restrictions their meaning: a row that names another never does anything.
 INTERPRETING = "".join(
@@ -29,7 +31,7 @@ INTERPRETING = "".join(
 
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """Load a table as the code does."""
-    return table(name, *COLUMNS[name], key=2 if name == "cues" else 1)
+    return table(name, *COLUMNS[name], key=2 if name in {"cues", "confidence"} else 1)
 
 
 @pytest.mark.parametrize("name", sorted(COLUMNS))
@@ -70,14 +72,26 @@ def test_titles(row: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("row", rows("phrases"), ids=lambda row: row["rule"])
 def test_phrases(row: dict[str, str]) -> None:
-    """A form of noun phrase has markers that nouns bear, known classes and a property, and a confidence below one."""
+    """A form of noun phrase has markers that nouns bear, known classes and a property."""
     roles = {marker["role"] for marker in rows("particles")} | {"no", "de"}
     assert set(row["markers"].split("|")) <= roles
     assert set(row["modifier"].split("|")) <= {*CLASSES, "Any"}
     assert set(row["head"].split("|")) <= set(CLASSES)
     assert row["property"] in STATEMENT_PROPERTIES
     assert row["subject"] in {"head", "modifier"}
+
+
+@pytest.mark.parametrize("row", rows("confidence"), ids=lambda row: f"{row['rule']}-{row['way']}")
+def test_confidence(row: dict[str, str]) -> None:
+    """A measured confidence is strictly between none and certainty, and says out of how many claims it was counted."""
+    assert row["way"] in WAYS
     assert 0 < float(row["confidence"]) < 1
+    assert 0 <= int(row["borne_out"]) <= int(row["of"])
+
+
+def test_confidence_of_what_was_never_measured() -> None:
+    """Each way to a subject has a common share for the rules that were seen too seldom."""
+    assert {row["way"] for row in rows("confidence") if row["rule"] == "*"} == set(WAYS)
 
 
 @pytest.mark.parametrize("row", rows("relations"), ids=lambda row: row["rule"])
