@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from builders.annotating.names import names, short_states
+from builders.annotating.names import families, names, short_states
 from builders.annotating.timex import TimeExpression, expressions
 from builders.annotating.tokens import Token, tokenizer
 from builders.annotating.units import PLACEHOLDER, Unit
@@ -44,7 +44,7 @@ class Piece:
 def pieces(unit: Unit) -> list[Piece]:
     """The pieces of a unit, in order, leaving out white space only."""
     text = unit.text
-    tokens = {t.start: t for t in without_signs(tokenizer()(text))}
+    tokens = {t.start: t for t in without_signs(_without_titles(tokenizer()(text)))}
     times = {t.start: t for t in expressions(text)}
     brackets = dict(unit.names)
     ends = {t.end for t in tokens.values()} | set(times) | set(brackets)
@@ -61,6 +61,25 @@ def pieces(unit: Unit) -> list[Piece]:
 @cache
 def _titles() -> set[str]:
     return {row["title"] for row in table("titles", "title", "relation", "body")}
+
+
+def _without_titles(tokens: list[Token]) -> list[Token]:
+    """Tokens with the title cut off a name that the dictionary has with it: トランプ大統領 is トランプ|大統領."""
+    found: list[Token] = []
+    for token in tokens:
+        cut = next(
+            (
+                k
+                for k in range(2, len(token.surface) - 1)
+                if token.surface[:k] in families() and token.surface[k:] in _titles()
+            ),
+            0,
+        )
+        if cut:
+            found += [_cut([token], token.start, token.start + cut), _cut([token], token.start + cut, token.end)]
+        else:
+            found.append(token)
+    return found
 
 
 def without_signs(tokens: list[Token]) -> list[Token]:

@@ -111,7 +111,7 @@ def _past_the_frame(tree: Tree, first: int, last: int) -> int:
     """Where a member begins behind what frames the sentence: 新聞によると, 内容として, 協定は."""
     for j in range(last - 1, first - 1, -1):
         mark = tree.marker(j)
-        if tree.words[j].nominal and mark.role in {"source", "as", "topic"} and not mark.adnominal:
+        if tree.words[j].nominal and (mark.topic or mark.role in {"source", "as"}) and not mark.adnominal:
             return next((k for k in range(j + 1, last + 1) if tree.words[k].start >= mark.end), first)
     return first
 

@@ -148,7 +148,7 @@ def phrasal(tree: Tree, result: Frame, ctx: Context) -> None:
             # 軍拡への懸念を表明: what is feared is what the noun is of.
             of = [c for c in tree.children[i] if c < i and tree.marker(c).role in {"toward", "about", "no", "with"}]
             if keys := tuple(dict.fromkeys(k for c in of for k in refs(tree, c, ctx, opened=True))):
-                result.roles["O"] = keys
+                result.roles["C" if result.cls in {"cooperate", "agree", "consult"} else "O"] = keys
             break
     for role, particle in (("D", "に"), ("A", "が"), ("C", "と")):
         for i in result.words.get(role, []):

@@ -103,7 +103,7 @@ def _claims(tree: Tree, mention: Mention, key: str, ctx: Context, by: tuple[str,
     entity = ctx.registry.entities[key]
     if is_a(entity.cls, "Government"):
         _government(key, mention, ctx, span)
-    elif is_a(entity.cls, "Person") and mention.title:
+    elif is_a(entity.cls, "Person") and mention.title and not (mention.bare and not mention.actors):
         _title(tree, mention, key, ctx, span)
     elif is_a(entity.cls, "Relationship"):
         parties = ctx.registry.members.get(key, ())

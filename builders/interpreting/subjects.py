@@ -49,9 +49,8 @@ def _modifies_its_subject(tree: Tree, i: int) -> bool:
     noun = tree.words[word.head]
     if not noun.nominal or noun.quote is not None or word.head < i:
         return False
-    return not (
-        frames_a_clause(noun.surface) or noun_cue(noun.surface) or noun.time is not None or noun.mention is not None
-    )
+    named = noun.mention is not None and not noun.mention.bare  # 団体 is some body, and no name
+    return not (frames_a_clause(noun.surface) or noun_cue(noun.surface) or noun.time is not None or named)
 
 
 def _subject_above(tree: Tree, i: int, result: Frame, ctx: Context) -> bool:
