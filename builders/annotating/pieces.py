@@ -67,14 +67,8 @@ def _without_titles(tokens: list[Token]) -> list[Token]:
     """Tokens with the title cut off a name that the dictionary has with it: トランプ大統領 is トランプ|大統領."""
     found: list[Token] = []
     for token in tokens:
-        cut = next(
-            (
-                k
-                for k in range(2, len(token.surface) - 1)
-                if token.surface[:k] in families() and token.surface[k:] in _titles()
-            ),
-            0,
-        )
+        name = token.surface
+        cut = next((k for k in range(2, len(name) - 1) if name[:k] in families() and name[k:] in _titles()), 0)
         if cut:
             found += [_cut([token], token.start, token.start + cut), _cut([token], token.start + cut, token.end)]
         else:
