@@ -59,6 +59,6 @@ def names_a_concept(word: Word) -> bool:
         word.tag.startswith(("名詞-普通名詞", "接尾辞-名詞的", "名詞-固有名詞"))
         and len(word.surface) >= 3
         and "数詞" not in word.tag
-        and not re.search(r"[0-9０-９]|(?:的|者|側|際|点|面|上|中|後|前|件|回|目)$", word.surface)
+        and not re.search(r"[0-9０-９]|(?:的|者|側|しさ|さ|際|点|面|上|中|後|前|件|回|目)$", word.surface)
         and word.surface not in FORMAL
     )
