@@ -244,6 +244,8 @@ def _nominal_claims(
         ctx.claims += claims_of(f, span_of(tree.parsed, start, tree.words[i].end), ctx, source)
 
 
+# What is being arranged is to come, whatever verb its time hangs on.
+_ARRANGED = re.compile(r"(?:方向|方針|線)で(?:最終)?(?:調整|検討|協議)(?:を進め|し)?(?:て|に)")
 # What denies that something was done.
 _DENYING = {"否定", "打ち消す", "否認"}
 
@@ -267,6 +269,7 @@ def _times(tree: Tree, ctx: Context) -> dict[int, When | None]:
                 and re.search(r"(?:た|ている|ており|てきた|れる)。?$", tree.text)
             ):
                 future = bool(re.search("予定|来|次", tree.text)) or tree.words[above].relation == "acl"
+            future = future or bool(_ARRANGED.search(tree.text))
             here = ctx.clock.anchor, ctx.clock.anchored
             found[i] = ctx.clock.resolve(word.time, future=future or _set_for(tree, i), sentence=ctx.sentence)
             if tree.marker(i).role == "until":

@@ -268,6 +268,9 @@ def _stands_apart(tree: Tree, predicate: int, above: int) -> bool:
     ):
         return False
     after = tree.text[tree.words[predicate].end + len(tree.tail(predicate)) :]
+    matrix = tree.predicate_above(word.head)
+    if matrix is None or not re.search(r"た$", tree.tail(matrix)):
+        return False  # 訪中し、会談する方向で調整している: what is being arranged is arranged as a whole
     if tree.words[predicate].surface not in _happenings() and tree.words[predicate].lemma not in _happenings():
         return False
     return after.startswith("、") and any(

@@ -16,7 +16,7 @@ from told import lines, missing, reading
         ("アルジェリア政府は発表した。", "アルジェリア政府 governs アルジェリア"),
         ("日豪首脳会談が開かれた。", "Summit participant 日本; Summit participant オーストラリア"),
         ("米中関係は重要だ。", "米中関係 party 米国; 米中関係 party 中国"),
-        ("タンザニアのキクウェテ大統領は語った。", "ジャカヤ・キクウェテ headOf タンザニア"),
+        ("タンザニアのキクウェテ大統領は語った。", "キクウェテ headOf タンザニア"),
     ],
 )
 def test_a_name_claims_what_it_is_made_of(text: str, expected: str) -> None:
