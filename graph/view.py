@@ -200,14 +200,15 @@ def _evidence(store: ox.Store) -> dict[str, Evidence]:
             str(exact),
             str(prefix or ""),
             str(suffix or ""),
-            _number(start),
-            _number(end),
+            number(start),
+            number(end),
             str(section or ""),
         )
     return found
 
 
-def _number(term: Node | None) -> int | None:
+def number(term: Node | None) -> int | None:
+    """Read a whole number from a term; ``None`` where there is none."""
     text = "" if term is None else str(term)
     return int(text) if text.isdecimal() else None
 

@@ -10,7 +10,6 @@ from ontology.authority import Entry, Person, State, load
 _KATAKANA = re.compile(r"[ァ-ヴーｱ-ﾝ]")
 _LATIN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ]")
 _HANGUL = re.compile(r"[가-힣]")
-_KANJI = re.compile(r"[一-龯々〆]")
 # Latin names shorter than this are too often something else.
 _SHORTEST_LATIN = 2
 

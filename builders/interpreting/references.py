@@ -27,7 +27,6 @@ def counted(name: str) -> int:
 
 
 _TIES = {"BilateralRelations", "CooperationFramework", "Alliance", "Relationship", "Partnership"}
-_EVENTS = "Event"
 
 
 def resolve(mention: Mention, parsed: Parsed, ctx: Context, when: When | None = None) -> tuple[str, ...]:

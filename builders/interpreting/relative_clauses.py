@@ -26,19 +26,13 @@ def fill_relative(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
         return
     noun = tree.words[i].head
     word = tree.words[noun]
-    if word.surface == "もの" and noun > i and noun in tree.predicates and not result.roles.get("A"):
-        # 協定はXを定めるものである
-        about = tuple(k for c in tree.attached[noun] if tree.marker(c).role == "topic" for k in refs(tree, c, ctx))
-        if about and not result.passive:
-            result.roles["A"] = about
-            result.words.setdefault("A", []).append(noun)
-        return
-    if word.surface == "もの" and noun > i and noun in tree.predicates and not result.roles.get("O"):
-        # 条約は首脳が署名したものである
-        about = tuple(k for c in tree.attached[noun] if tree.marker(c).role == "topic" for k in refs(tree, c, ctx))
-        if about and not result.passive:
-            result.roles["O"] = about
-            result.words.setdefault("O", []).append(noun)
+    if word.surface == "もの" and noun > i and noun in tree.predicates:
+        # 協定はXを定めるものである, 条約は首脳が署名したものである: the topic fills the first role that is open.
+        role = next((r for r in ("A", "O") if not result.roles.get(r)), "")
+        about = _topic_of(tree, noun, ctx)
+        if role and about and not result.passive:
+            result.roles[role] = about
+            result.words.setdefault(role, []).append(noun)
         return
     if noun < i or not word.nominal or word.surface in {"こと", "の", "もの", "ため", "際"}:
         return
@@ -46,9 +40,7 @@ def fill_relative(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
     keys = refs(tree, noun, ctx, opened=result.cls in {"cause"})
     if word.mention is None and noun in tree.predicates and _POLICY_NOUN.search(word.surface):
         # XはYを実現する戦略である: X is what realises Y.
-        keys = (
-            tuple(k for c in tree.attached[noun] if tree.marker(c).role == "topic" for k in refs(tree, c, ctx)) or keys
-        )
+        keys = _topic_of(tree, noun, ctx) or keys
     if not keys:
         return
     if (
@@ -75,6 +67,11 @@ def fill_relative(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
     if role and keys and not result.roles.get(role):
         result.roles[role] = keys
         result.words[role] = [noun]
+
+
+def _topic_of(tree: Tree, noun: int, ctx: Context) -> tuple[str, ...]:
+    """What the topic of a noun that is a predicate means (Xは…ものである)."""
+    return tuple(k for c in tree.attached[noun] if tree.marker(c).role == "topic" for k in refs(tree, c, ctx))
 
 
 def _held(tree: Tree, noun: int, result: Frame, ctx: Context) -> int:

@@ -12,7 +12,7 @@ from rdflib.term import BNode, Literal, Node, URIRef
 from graph.errors import GraphError
 from graph.evaluation.likeness import ENTITY_CLASSES, SCORED, bare, is_participation
 from graph.evaluation.sentences import Span
-from graph.view import LANGUAGES, local_name
+from graph.view import LANGUAGES, local_name, number
 from ontology.vocabulary import DRG, OA, RDF, RDFS, SKOS
 
 _NAMES = (RDFS.label, SKOS.prefLabel, SKOS.altLabel)
@@ -118,14 +118,9 @@ def _selected(triples: _Triples, evidence: Node) -> Iterator[tuple[Node, int, in
     selectors = triples.values(evidence, OA.hasSelector)
     quotes = sorted(str(exact) for selector in selectors for exact in triples.values(selector, OA.exact))
     for selector in selectors:
-        start, end = (_number(triples.one(selector, bound)) for bound in (OA.start, OA.end))
+        start, end = (number(triples.one(selector, bound)) for bound in (OA.start, OA.end))
         if start is not None and end is not None:
             yield selector, start, end, quotes[0] if quotes else None
-
-
-def _number(term: Node | None) -> int | None:
-    text = "" if term is None else str(term)
-    return int(text) if text.isdecimal() else None
 
 
 def _spans(triples: _Triples, holder: Node, link: Node) -> set[Span]:

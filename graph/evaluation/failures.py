@@ -29,10 +29,6 @@ class Kind(Enum):
     EVIDENCE = "only the evidence is in another sentence"
 
 
-#: Of these there is no statement of the graph for a row; of the others there is one that differs.
-MISSED = (Kind.NEITHER_END, Kind.ONE_END, Kind.NO_STATEMENT, Kind.OTHER_PREDICATE, Kind.TAKEN)
-
-
 @dataclass(frozen=True)
 class Failure:
     """A row that is not fully met, or a statement of the graph that meets none.
