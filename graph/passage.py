@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.view import Evidence
 
-_SENTENCE_ENDS = "。！？!?\n"
-_CLOSING = '」』）)”"'
+# A full stop ends a sentence unless a quotation ends with it and the sentence goes on: 「…。」と述べた. So does an empty
+# line or an indented one; a mere line break may be the wrapping of a text.
+_END = re.compile(r"[。！？!?]+(?:(?![」』）)”\"'])|[」』）)”\"']+(?=\s|$))|\n[ \t]*\n|\n(?=　)")
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,25 @@ def passage(evidence: Evidence, text: str | Mapping[str, str] | None = None, *, 
     source = text.get(evidence.source) if isinstance(text, Mapping) else text
     start, end = evidence.start, evidence.end
     if source is None or start is None or end is None or source[start:end] != evidence.exact:
-        return Passage(evidence.prefix, evidence.exact, evidence.suffix, name, start, whole=False)
-    first = max(source.rfind(stop, 0, start) for stop in _SENTENCE_ENDS) + 1
-    stops = [at for stop in _SENTENCE_ENDS if (at := source.find(stop, max(end - 1, start))) >= 0]
-    last = max(min(stops, default=len(source) - 1) + 1, end)
-    while last < len(source) and source[last] in _CLOSING:
-        last += 1
-    return Passage(source[first:start].lstrip(), evidence.exact, source[end:last].rstrip(), name, start, whole=True)
+        before, begins = _last_sentence(evidence.prefix, first=evidence.start == len(evidence.prefix))
+        after, ends = _first_sentence(evidence.suffix, evidence.exact)
+        return Passage(before, evidence.exact, after, name, start, whole=begins and ends)
+    before, _ = _last_sentence(source[:start], first=True)
+    after, _ = _first_sentence(source[end:], evidence.exact)
+    return Passage(before, evidence.exact, after, name, start, whole=True)
+
+
+def _last_sentence(before: str, *, first: bool) -> tuple[str, bool]:
+    """Cut what stands before down to the sentence that goes on; tell whether its beginning is there."""
+    ends = [match.end() for match in _END.finditer(before)]
+    return before[ends[-1] if ends else 0 :].lstrip(), bool(ends) or first
+
+
+def _first_sentence(after: str, exact: str) -> tuple[str, bool]:
+    """Cut what stands after down to the end of the sentence; tell whether that is there."""
+    # The quotation itself may end the sentence, but for a bracket to close.
+    tail = exact[-1:]
+    found = _END.search(tail + after)
+    if found is None:
+        return after.rstrip(), False
+    return after[: max(found.end() - len(tail), 0)].rstrip(), True

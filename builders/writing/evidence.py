@@ -6,6 +6,7 @@ Each piece is an ``oa:SpecificResource`` with two selectors, one that quotes and
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -18,7 +19,7 @@ from builders.writing.terms import Triple, drg, node, text, whole
 from ontology.errors import DragomanError
 
 CONTEXT: Final = 32
-"""How many code points of the text stand before and after a quotation."""
+"""How many code points of the text stand before and after a quotation, where its sentence does not reach farther."""
 
 
 class EvidenceError(DragomanError, ValueError):
@@ -46,6 +47,18 @@ class Source:
         """Return the node of a piece of evidence."""
         return node(evidence_iri(self.iri.value, span.start, span.end))
 
+    def around(self, span: Span) -> tuple[int, int]:
+        """Return from where to where the text is kept around a span: its whole sentences, and so much on each side."""
+        sentences = self.commentary.sentences
+        first = bisect_right(sentences, span.start, key=lambda sentence: sentence.span.start) - 1
+        last = bisect_right(sentences, span.end - 1, key=lambda sentence: sentence.span.start) - 1
+        start, end = span.start - CONTEXT, span.end + CONTEXT
+        if first >= 0 and span.start < sentences[first].span.end:
+            start = min(start, sentences[first].span.start)
+        if last >= 0 and span.end <= sentences[last].span.end:
+            end = max(end, sentences[last].span.end)
+        return max(0, start), min(len(self.text), end)
+
     def heading(self, span: Span) -> str | None:
         """Return the heading of the section that a span begins in."""
         for section in self.commentary.sections:
@@ -55,7 +68,7 @@ class Source:
 
 
 def quote(source: Source, span: Span) -> tuple[str, str, str]:
-    """Return prefix, exact words and suffix of a span.
+    """Return prefix, exact words and suffix of a span, so that the graph alone opens the sentence.
 
     Raises:
         EvidenceError: The span is empty or reaches beyond the text.
@@ -66,7 +79,8 @@ def quote(source: Source, span: Span) -> tuple[str, str, str]:
             f"evidence from {start} to {end} lies outside {source.iri.value} ({len(source.text)} code points)",
             remedy="this is a mistake of the program: please report it with the commentary",
         )
-    return source.text[max(0, start - CONTEXT) : start], source.text[start:end], source.text[end : end + CONTEXT]
+    first, last = source.around(span)
+    return source.text[first:start], source.text[start:end], source.text[end:last]
 
 
 def describe(source: Source, span: Span) -> Iterator[Triple]:

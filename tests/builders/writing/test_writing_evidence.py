@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from builders.interpreting.claims import Reading
-from builders.reading import Section, Span
+from builders.reading import Section, Sentence, Span
 from builders.writing.evidence import EvidenceError, Source, quote
 from builders.writing.terms import node
 
@@ -16,7 +16,7 @@ from builders.writing.terms import node
 def source(reading: Reading) -> Source:
     """A text of ten tens of characters beyond the basic plane, each counting as one."""
     text = "".join(chr(0x20000 + number) for number in range(100))
-    return Source(node("id:commentary/x"), replace(reading.commentary, text=text, sections=()))
+    return Source(node("id:commentary/x"), replace(reading.commentary, text=text, sections=(), sentences=()))
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,15 @@ def test_a_quotation_has_32_code_points_around_it(
     """Prefix and suffix are what stands before and after, 32 code points or as many as there are."""
     text = source.text
     assert quote(source, Span(start, end)) == (text[slice(*before)], text[start:end], text[slice(*after)])
+
+
+def test_a_quotation_has_its_whole_sentence_around_it(source: Source) -> None:
+    """Where the sentence begins or ends farther away, prefix or suffix reaches as far."""
+    sentences = tuple(Sentence(Span(a, b), (Span(a, b),), 0, None, "body") for a, b in ((0, 5), (5, 90), (92, 100)))
+    placed = replace(source, commentary=replace(source.commentary, sentences=sentences))
+    assert [len(part) for part in quote(placed, Span(50, 60))] == [45, 10, 32]
+    assert [len(part) for part in quote(placed, Span(6, 10))] == [6, 4, 80]
+    assert [len(part) for part in quote(placed, Span(90, 91))] == [32, 1, 9]
 
 
 def test_a_span_beyond_the_text_is_an_error(source: Source) -> None:
