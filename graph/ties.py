@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -16,7 +16,7 @@ from graph.view import ASSERTED, LANGUAGES, Statement, View, read
 from ontology import vocabulary
 
 KINDS = ("event", "agreement", "relationship")
-_SHARED = {"participant": "event", "party": ""}  # a party's kind depends on what it is a party to
+_SHARED = ("participant", "party")  # in an event; to an agreement or a relationship
 
 
 def actors(
@@ -52,7 +52,7 @@ def actors(
     for iri in sorted({end for s in counted for end in (s.subject, s.object) if _is(view, end, "Actor")}):
         _add_node(graph, view, iri)
     ties: dict[tuple[str, str, str], _Tie] = defaultdict(_Tie)
-    for a, b, kind, via, statements in (*_shared(view, counted), *_dyads(view, counted)):
+    for a, b, kind, via, statements in pairs(view, counted):
         if a != b and (not kinds or kind in kinds):
             ties[min(a, b), max(a, b), kind].add(via, statements)
     for (a, b, kind), tie in sorted(ties.items()):
@@ -154,6 +154,20 @@ class _Tie:
 _Found = tuple[str, str, str, str, tuple[str, ...]]
 
 
+def pairs(view: View, counted: Sequence[Statement]) -> Iterator[_Found]:
+    """Yield each tie between two actors: both IRIs, its kind, the IRI of what they share, its statements' IRIs."""
+    yield from _shared(view, counted)
+    yield from _dyads(view, counted)
+
+
+def shares(types: tuple[str, ...]) -> str:
+    """Give the kind of tie that something with these types makes between those who share it, ``""`` for none."""
+    for name, kind in (("Event", "event"), ("Agreement", "agreement"), ("Relationship", "relationship")):
+        if terms.is_a(types, name):
+            return kind
+    return ""
+
+
 def _shared(view: View, counted: Iterable[Statement]) -> Iterator[_Found]:
     members: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for s in counted:
@@ -177,12 +191,8 @@ def _sharing(view: View, statement: Statement) -> str:
     top = terms.top_property(statement.predicate)
     if statement.literal or top not in _SHARED or not _is(view, statement.object, "Actor"):
         return ""
-    if top == "participant":
-        return "event" if _is(view, statement.subject, "Event") else ""
-    for name, kind in (("Agreement", "agreement"), ("Relationship", "relationship")):
-        if _is(view, statement.subject, name):
-            return kind
-    return ""
+    kind = shares(view.entity(statement.subject).types)
+    return kind if (kind == "event") == (top == "participant") else ""
 
 
 def _counts(s: Statement, modalities: Collection[str], hedged: bool, attributed: bool) -> bool:

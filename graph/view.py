@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pyoxigraph as ox
 from rdflib import Dataset
@@ -73,7 +73,10 @@ class Statement:
 
 @dataclass(frozen=True)
 class Entity:
-    """Somebody or something that statements speak of. ``labels`` has one name a language, ``""`` for none given."""
+    """Somebody or something that statements speak of. ``labels`` has one name a language, ``""`` for none given.
+
+    Times are as the text gives them, with the first and the last day that they can mean.
+    """
 
     iri: str
     types: tuple[str, ...] = ()
@@ -81,6 +84,8 @@ class Entity:
     alts: tuple[tuple[str, str], ...] = ()
     matches: tuple[str, ...] = ()
     time: str = ""
+    earliest: str = ""
+    latest: str = ""
 
     def label(self, *languages: str) -> str:
         """Give the name in the first of these languages that it has, else in any, else the end of its IRI."""
@@ -88,6 +93,16 @@ class Entity:
             if self.labels.get(language):
                 return self.labels[language]
         return next(iter(self.labels.values()), "") or local_name(self.iri)
+
+
+@dataclass(frozen=True)
+class Office:
+    """An office that the authority knows somebody to have held: its name by language, its first and its last day."""
+
+    names: Mapping[str, str]
+    organization: str
+    start: str = ""
+    end: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,13 +121,15 @@ class Source:
 class View:
     """A dataset as Python sees it; statements and entities in the order of their IRIs.
 
-    ``known`` has, by IRI, what the authority knows of an entity besides its names and classes: predicates and values.
+    ``known`` has, by IRI, what the authority knows of an entity besides its names and classes: predicates and values;
+    ``offices`` the offices of a person, in the order of time.
     """
 
     statements: tuple[Statement, ...]
     entities: Mapping[str, Entity]
     known: Mapping[str, tuple[tuple[str, str], ...]]
     sources: tuple[Source, ...]
+    offices: Mapping[str, tuple[Office, ...]] = field(default_factory=dict)
 
     def entity(self, iri: str) -> Entity:
         """Give an entity, with nothing but its IRI when the dataset does not describe it."""
@@ -131,7 +148,27 @@ def local_name(iri: str) -> str:
 def read(dataset: Dataset) -> View:
     """Read the statements, their evidence, every named or typed thing and the sources of a dataset."""
     store = snapshot(dataset)
-    return View(tuple(_statements(store)), _entities(store), _known(store), _sources(store))
+    return View(tuple(_statements(store)), _entities(store), _known(store), _sources(store), _offices(store))
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place in a source where an entity is named; offsets count code points."""
+
+    source: str
+    start: int
+    end: int
+    entity: str
+
+
+def mentions(dataset: Dataset) -> tuple[Mention, ...]:
+    """Read where the sources name what they speak of, in the order of the texts."""
+    found = (
+        Mention(str(source), first, last, str(entity))
+        for entity, source, start, end in ask(snapshot(dataset), _MENTIONS).rows
+        if (first := number(start)) is not None and (last := number(end)) is not None
+    )
+    return tuple(sorted(found, key=lambda m: (m.source, m.start, m.end, m.entity)))
 
 
 _CLAIMS = "SELECT ?s ?p ?v WHERE { ?s rdf:predicate ?any ; ?p ?v }"
@@ -145,7 +182,7 @@ SELECT ?e ?source ?exact ?prefix ?suffix ?start ?end ?section WHERE {
 _RULES = "SELECT ?activity ?rule WHERE { ?activity drg:rule ?rule }"
 _THINGS = """
 SELECT ?s ?p ?v WHERE {
-  VALUES ?p { rdf:type rdfs:label skos:prefLabel skos:altLabel skos:exactMatch drg:time dct:title }
+  VALUES ?p { rdf:type rdfs:label skos:prefLabel skos:altLabel skos:exactMatch drg:time drg:earliest drg:latest dct:title }
   ?s ?p ?v }"""
 
 
@@ -239,7 +276,7 @@ def _entities(store: ox.Store) -> dict[str, Entity]:
             labels,
             tuple(dict.fromkeys(sorted(spare))),
             tuple(str(m) for m in values.get(skos + "exactMatch", ())),
-            next((str(t) for t in values.get(DRG + "time", ())), ""),
+            *(next((str(t) for t in values.get(DRG + name, ())), "") for name in ("time", "earliest", "latest")),
         )
     return found
 
@@ -254,6 +291,28 @@ def _known(store: ox.Store) -> dict[str, tuple[tuple[str, str], ...]]:
     for thing, relation, value in ask(store, _KNOWN).rows:
         found[str(thing)].append((str(relation), str(value)))
     return {thing: tuple(facts) for thing, facts in found.items()}
+
+
+_MENTIONS = """
+SELECT ?entity ?source ?start ?end WHERE {
+  ?entity drg:mention ?e . ?e oa:hasSource ?source ; oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end }"""
+_OFFICES = """
+SELECT ?person ?office ?name ?organization ?start ?end WHERE {
+  ?office a org:Membership ; org:member ?person ; org:organization ?organization ; schema:roleName ?name .
+  OPTIONAL { ?office schema:startDate ?start } OPTIONAL { ?office schema:endDate ?end } }"""
+
+
+def _offices(store: ox.Store) -> dict[str, tuple[Office, ...]]:
+    held: dict[str, dict[str, Office]] = defaultdict(dict)
+    for person, office, name, organization, start, end in ask(store, _OFFICES).rows:
+        dates = str(start or ""), str(end or "")
+        known = held[str(person)].setdefault(str(office), Office({}, str(organization), *dates))
+        if isinstance(name, Literal):
+            held[str(person)][str(office)] = replace(known, names={**known.names, (name.language or ""): str(name)})
+    return {
+        person: tuple(office for _, office in sorted(offices.items(), key=lambda item: (item[1].start, item[0])))
+        for person, offices in held.items()
+    }
 
 
 _SOURCES = """

@@ -3,69 +3,79 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+import random
+from collections.abc import Iterable, Mapping, Sequence
 
-import networkx as nx
+import igraph
 import numpy as np
 import numpy.typing as npt
 
+from graph.tabular import width
+
 SEED = 20250604
 # The room for the map on a screen of 1280 x 800: what is laid out to this aspect fits there.
-ASPECT = 1.7
+ASPECT = 1.5
 _GAP = 10.0
+# Above this many nodes, what compares every pair takes too long, and a tenth of the rounds must do.
+_MANY = 1200
+_ROUNDS = 600
 
 Box = tuple[float, float]
 Array = npt.NDArray[np.float64]
 
 
-def positions(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> dict[str, tuple[int, int]]:
-    """Place the nodes so that their boxes (width and height of shape with label, in pixels) do not overlap.
+def positions(boxes: Sequence[Box], ties: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Place nodes so that their boxes (width and height of shape with label, in pixels) do not overlap.
 
-    Each connected part is laid out by itself, the smaller ones in rows beneath the largest.
+    Each connected part is laid out by itself, the smaller ones in rows beneath the largest. Above 1,200 nodes in a part
+    some boxes may stay on others: nobody reads so many names at once.
 
-    :param graph: undirected, with ``weight`` on its edges; its order of nodes and edges must be fixed.
-    :return: x and y of each node's centre, in whole pixels.
+    :param boxes: one for each node.
+    :param ties: pairs of indexes into the boxes; direction and number do not matter.
+    :return: x and y of each node's centre, in whole pixels, in the order of the boxes.
     """
-    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
-    found: dict[str, tuple[int, int]] = {}
-    placed: list[tuple[list[str], Array, float, float]] = []
-    for part in parts:
-        names = sorted(part)
-        sizes = np.array([boxes[name] for name in names])
-        points = _apart(_spread(graph.subgraph(names), names, sizes), sizes)
+    graph = igraph.Graph(n=len(boxes), edges=sorted({(min(a, b), max(a, b)) for a, b in ties if a != b}))
+    found = [(0, 0)] * len(boxes)
+    placed: list[tuple[list[int], Array, float, float]] = []
+    for part in sorted(graph.connected_components(), key=lambda part: (-len(part), part)):
+        sizes = np.array([boxes[node] for node in part])
+        points = _apart(_spread(graph.induced_subgraph(part), sizes), sizes)
+        if len(part) > 3:
+            points *= _to_aspect(np.ptp(points, axis=0) + sizes.max(axis=0))
         low = (points - sizes / 2).min(axis=0)
         high = (points + sizes / 2).max(axis=0)
-        placed.append((names, points - low, *(high - low)))
+        placed.append((part, points - low, *(high - low)))
     if not placed:
-        return {}
-    wide = placed[0][2]
-    row = max(wide, math.sqrt(sum(w * h for _, _, w, h in placed) * ASPECT))
+        return []
+    row = max(placed[0][2], math.sqrt(sum(w * h for _, _, w, h in placed) * ASPECT))
     x, y, tallest = 0.0, 0.0, 0.0
-    for index, (names, points, width, height) in enumerate(placed):
+    for index, (part, points, width, height) in enumerate(placed):
         if index and x + width > row:
             x, y, tallest = 0.0, y + tallest + 3 * _GAP, 0.0
-        for name, (px, py) in zip(names, points, strict=True):
-            found[name] = (round(x + float(px)), round(y + float(py)))
+        for node, (px, py) in zip(part, points, strict=True):
+            found[node] = (round(x + float(px)), round(y + float(py)))
         x, tallest = x + width + 3 * _GAP, max(tallest, height)
     return found
 
 
-def _spread(graph: nx.Graph[str], names: list[str], sizes: Array) -> Array:
+def _spread(graph: igraph.Graph, sizes: Array) -> Array:
     """Lay one connected part out around the origin, as large as its boxes need and wider than high."""
-    count = len(names)
+    count = graph.vcount()
     if count == 1:
         return np.zeros((1, 2))
-    ordered: nx.Graph[str] = nx.Graph()
-    ordered.add_nodes_from(names)
-    ordered.add_edges_from(sorted((min(a, b), max(a, b)) for a, b in graph.edges if a != b))
     if count <= 3:  # in a row, the one with most ties between the others
-        row = sorted(names, key=lambda name: (ordered.degree[name], name))
+        row = sorted(range(count), key=lambda node: (graph.degree(node), node))
         row = [row[0], *row[2:], row[1]] if count == 3 else row
         step = float(sizes[:, 0].max()) + 6 * _GAP
-        return np.array([[row.index(name) * step, 0.0] for name in names])
-    spread = nx.forceatlas2_layout(ordered, pos=_start(names), max_iter=_rounds(count, 400), gravity=0.6, seed=SEED)
-    points = np.array([spread[name] for name in names], dtype=float)
-    points = points - points.mean(axis=0)
+        return np.array([[row.index(node) * step, 0.0] for node in range(count)])
+    igraph.set_random_number_generator(random.Random(SEED))
+    if count <= _MANY:
+        # Springs and charges (Michael Schmuhl's GraphOpt) spread hubs and fringe more evenly than the others tried:
+        # Fruchterman-Reingold, Kamada-Kawai, ForceAtlas2.
+        layout = graph.layout_graphopt(niter=500, seed=_start(count) * 20)
+    else:
+        layout = graph.layout_fruchterman_reingold(niter=200, seed=_start(count), grid=True)
+    points = _lying(np.array(layout.coords, dtype=float))
     extent = np.maximum(np.ptp(points, axis=0), 1e-9)
     # More than the area that the boxes cover leaves the room that lines and eyes need.
     area = float((sizes[:, 0] * sizes[:, 1]).sum()) * 1.6
@@ -73,37 +83,73 @@ def _spread(graph: nx.Graph[str], names: list[str], sizes: Array) -> Array:
     return np.asarray(points / extent * np.array([height * ASPECT, height]))
 
 
-def _rounds(count: int, most: int) -> int:
-    """Limit the rounds of what compares every pair, so that a thousand nodes take seconds and not a minute."""
-    return min(most, max(most // 5, int(1e8 / count**2)))
+def _to_aspect(extent: Array) -> Array:
+    """Give by how much to draw a map out, to the side or downwards, so that it fills a screen; at most by half."""
+    aspect = float(extent[0] / extent[1])
+    return np.array([min(1.5, max(1.0, ASPECT / aspect)), min(1.5, max(1.0, aspect / ASPECT))])
 
 
-def _start(names: list[str]) -> dict[str, Array]:
+def _start(count: int) -> Array:
     """Give points on a sunflower spiral (Vogel 1979): spread evenly, the same every time, no two together."""
-    golden = math.pi * (3 - math.sqrt(5))
-    return {
-        name: np.array([math.sqrt(i + 0.5) * math.cos(i * golden), math.sqrt(i + 0.5) * math.sin(i * golden)])
-        for i, name in enumerate(names)
-    }
+    index = np.arange(count)
+    radius, angle = np.sqrt(index + 0.5), index * math.pi * (3 - math.sqrt(5))
+    return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
+
+
+def _lying(points: Array) -> Array:
+    """Turn points so that they reach farthest from left to right, the first of them in the left upper half."""
+    points = points - points.mean(axis=0)
+    _, _, axes = np.linalg.svd(points, full_matrices=False)
+    turned = points @ axes.T
+    # An axis has no sign of its own, and libraries choose it differently.
+    return np.asarray(turned * np.where(turned[np.abs(turned).argmax(axis=0), [0, 1]] > 0, -1.0, 1.0))
 
 
 def _apart(points: Array, sizes: Array) -> Array:
-    """Push overlapping boxes apart, each pair along the axis where it overlaps less, until none does."""
+    """Push overlapping boxes apart, each pair along the axis where it overlaps less, until none does.
+
+    Only boxes near each other from left to right are compared: in the order of their places, each with the next, the
+    one after, and so on until none can reach any more.
+    """
     points = points.copy()
-    need = (sizes[:, None, :] + sizes[None, :, :]) / 2 + _GAP
-    others = ~np.eye(len(points), dtype=bool)
-    for _ in range(_rounds(len(points), 600)):
-        away = points[:, None, :] - points[None, :, :]
-        overlap = need - np.abs(away)
-        hit = np.logical_and(overlap[:, :, 0] > 0.01, overlap[:, :, 1] > 0.01) & others
-        if not hit.any():
+    widest = float(sizes[:, 0].max()) + _GAP
+    for _ in range(_ROUNDS if len(points) <= _MANY else _ROUNDS // 10):
+        order = np.lexsort((points[:, 1], points[:, 0]))
+        at, size = points[order], sizes[order]
+        push = np.zeros_like(at)
+        touched = False
+        for step in range(1, len(at)):
+            away = at[step:] - at[:-step]
+            if float(away[:, 0].min()) >= widest:
+                break
+            overlap = (size[step:] + size[:-step]) / 2 + _GAP - np.abs(away)
+            hit = (overlap[:, 0] > 0.01) & (overlap[:, 1] > 0.01)
+            if not hit.any():
+                continue
+            touched = True
+            sideways = overlap[:, 0] < overlap[:, 1]
+            # Two boxes at the very same height part by their order, not by chance.
+            side = np.where(away < 0, -1.0, 1.0)
+            move = np.where(hit[:, None], overlap * side * 0.3, 0.0)
+            move[:, 0] *= sideways
+            move[:, 1] *= ~sideways
+            push[step:] += move
+            push[:-step] -= move
+        if not touched:
             break
-        index = np.arange(len(points))
-        # Two boxes on the very same spot part by their order, not by chance.
-        side = np.where(away == 0, np.sign(index[:, None] - index[None, :])[:, :, None], np.sign(away))
-        along_x = overlap[:, :, 0] < overlap[:, :, 1]
-        push = np.where(hit[:, :, None], overlap * side * 0.5, 0.0)
-        push[:, :, 0] *= along_x
-        push[:, :, 1] *= ~along_x
-        points += push.sum(axis=1) * 0.6
+        points[order] += push
     return points
+
+
+def box(labels: Mapping[str, str], size: float, font: float, line: float) -> Box:
+    """Give the room that a node takes with the longest of its labels.
+
+    :param labels: by language, each with line breaks where it is to be broken.
+    :param size: the radius of its shape, in pixels.
+    :param font: the height of the letters, in pixels.
+    :param line: from one line of a label to the next, in pixels.
+    """
+    cells = max(width(text) for label in labels.values() for text in label.split("\n"))
+    lines = max(label.count("\n") + 1 for label in labels.values())
+    # The label hangs beneath its shape; the box is centred on the shape, so it counts the label twice over.
+    return max(cells * font * 0.52, 2 * size), 2 * size + lines * line

@@ -18,11 +18,36 @@ from rdflib import Dataset
 
 from graph.errors import GraphError
 from graph.load import write_whole
-from graph.page.data import LANGUAGES, PageData, page_data
-from graph.view import Source, read
+from graph.page.data import PageData, page_data
+from graph.page.details import LANGUAGES
+from graph.page.start import Start
+from graph.view import Source, mentions, read
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("core.js", "shapes.js", "labels.js", "panel.js", "legend.js", "search.js", "network.js")
+# In the order in which they need each other.
+_SCRIPTS = (
+    "core",
+    "state",
+    "filter",
+    "scene",
+    "places",
+    "shapes",
+    "labels",
+    "graph",
+    "evidence",
+    "panel",
+    "search",
+    "facets",
+    "time",
+    "table",
+    "timeline",
+    "reading",
+    "svg",
+    "export",
+    "main",
+)
+# Readers without JavaScript get so many claims in a table; the graph file has them all.
+_PLAIN_ROWS = 2000
 _VIS = "lib/vis-9.1.2/vis-network"
 # Besides what would end the element, the two line ends that JSON allows and old JavaScript does not.
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
@@ -35,6 +60,8 @@ def render(
     *,
     title: str | None = None,
     text: str | Mapping[str, str] | None = None,
+    with_text: bool = False,
+    start: Start | None = None,
 ) -> None:
     """Write a dataset as one HTML file that needs no network and asks for none.
 
@@ -44,29 +71,30 @@ def render(
     :param path: the file to write; its folder must exist.
     :param title: the heading; without one the titles of the commentaries.
     :param text: the source text, or by commentary IRI when there are several; with it the panel quotes whole sentences.
+    :param with_text: put the text itself on the page, to be read beside the graph; only where it may be shown.
+    :param start: what the page shows when it is opened; everything, unless said otherwise.
     :raises GraphError: the file cannot be written, or nothing in the dataset can be drawn.
     """
     view = read(dataset)
     if not view.statements:
         raise GraphError("the graph holds no statement to draw", remedy="build it from a commentary first")
     heading = title or " / ".join(text.title for text in view.sources) or "Dragoman"
-    html = _html(page_data(view, text), heading, [_byline(text) for text in view.sources])
+    data = page_data(view, text, mentions(dataset) if with_text else None)
+    html = _html(data, heading, [_byline(text) for text in view.sources], (start or Start()).address())
     # A lone surrogate cannot be written in UTF-8; it shows as a question mark rather than stop the page.
     write_whole(Path(path), html.encode("utf-8", errors="replace"))
 
 
-def _html(data: PageData, heading: str, bylines: list[str]) -> str:
+def _html(data: PageData, heading: str, bylines: list[str], start: str) -> str:
     # Takes a second to import, which only those who draw should wait for; and it has no type hints.
     from pyvis.network import Network  # type: ignore[import-untyped]
 
     network = Network(directed=True, cdn_resources="in_line")
-    for node in data.nodes:
-        network.add_node(**node)
-    for edge in data.edges:
-        network.add_edge(**edge)
+    # Given as they are: pyvis's own methods look through all earlier nodes for each new one.
+    network.nodes, network.edges = data.drawing.nodes, data.drawing.edges
     network.options = {"physics": {"enabled": False}}
-    styles = [_library("css"), _own("network.css")]
-    scripts = [_library("js"), *(_own(name) for name in _SCRIPTS)]
+    styles = [_own("page.css")]
+    scripts = [_library(), *(_own(f"scripts/{name}.js") for name in _SCRIPTS)]
     network.templateEnv = Environment(
         loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
@@ -80,6 +108,8 @@ def _html(data: PageData, heading: str, bylines: list[str]) -> str:
         details=data.details,
         words=json.loads(_own("words.json")),
         languages=LANGUAGES,
+        start=start,
+        rows=_PLAIN_ROWS,
         name=_name,
     )
     network.path = "template.html"
@@ -96,11 +126,10 @@ def _own(name: str) -> str:
     return _safe(name, (_HERE / name).read_text(encoding="utf-8"))
 
 
-def _library(kind: str) -> str:
+def _library() -> str:
     """Read vis-network from the copy that pyvis brings along; its pointer to a source map would be a request."""
-    suffix = "css" if kind == "css" else "min.js"
-    text = resources.files("pyvis").joinpath(f"{_VIS}.{suffix}").read_text(encoding="utf-8")
-    return _safe(f"vis-network.{suffix}", re.sub(r"(//|/\*)# sourceMappingURL=\S+(\s*\*/)?", "", text))
+    text = resources.files("pyvis").joinpath(f"{_VIS}.min.js").read_text(encoding="utf-8")
+    return _safe("vis-network.min.js", re.sub(r"//# sourceMappingURL=\S+", "", text))
 
 
 def _safe(name: str, text: str) -> str:

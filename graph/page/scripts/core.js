@@ -2,7 +2,8 @@
 // What the other scripts share: the data, the language, and the one way in which text reaches the page.
 const Dragoman = (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
-  const listeners = { language: [], theme: [], select: [] };
+  const { things, claims, predicates, rules, sources, groups, root } = data.details;
+  const listeners = { language: [], theme: [], state: [] };
   let language = "ja";
 
   const on = (event, listener) => listeners[event].push(listener);
@@ -16,14 +17,19 @@ const Dragoman = (() => {
     if (options.lang) made.lang = options.lang;
     for (const [name, value] of Object.entries(options.set || {})) made.setAttribute(name, value);
     if (options.click) {
-      made.type = "button";
+      if (tag === "button") made.type = "button";
       made.addEventListener("click", options.click);
     }
-    made.append(...children);
+    made.append(...children.filter((child) => child !== null));
     return made;
   }
 
   const word = (key) => data.words[language][key] ?? key;
+
+  // A sentence of the page's own with numbers or names in it: "{n} of {all}".
+  const phrase = (key, values) => word(key).replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  const count = (number) => number.toLocaleString(language);
 
   // A name in the reader's language, else in any that there is.
   function name(names) {
@@ -31,14 +37,17 @@ const Dragoman = (() => {
     return Object.values(names)[0] || "";
   }
 
-  const thing = (id) => data.details.things[id];
-  const statement = (id) => data.details.statements[id];
-  const subject = (s) => name(s.s ? thing(s.s).names : s.subject);
-  const object = (s) => name(s.o ? thing(s.o).names : s.value);
+  const nameOf = (id) => name(things[id].names);
+  const subject = (c) => (c.s === undefined ? name(c.subject) : nameOf(c.s));
+  const object = (c) => (c.o === undefined ? name(c.value) : nameOf(c.o));
+  const predicate = (c) => predicates[c.p];
+  const relation = (c) => name(predicate(c).names) + (c.lemma ? ` 「${c.lemma}」` : "") + (c.negated ? ` (${word("negated")})` : "");
+  const speakers = (c) => (c.by || []).map(nameOf).join("・");
+  const iri = (id) => (id.includes("://") ? id : root + id);
 
   function setLanguage(code) {
-    language = code;
-    document.documentElement.lang = code;
+    language = data.words[code] ? code : "ja";
+    document.documentElement.lang = language;
     document.querySelectorAll("[data-word]").forEach((node) => { node.textContent = word(node.dataset.word); });
     document.querySelectorAll("[data-placeholder]").forEach((node) => {
       node.placeholder = word(node.dataset.placeholder);
@@ -46,9 +55,10 @@ const Dragoman = (() => {
     });
     document.querySelectorAll("[data-label]").forEach((node) => {
       node.setAttribute("aria-label", word(node.dataset.label));
+      if (node.tagName === "BUTTON") node.title = word(node.dataset.label);
     });
     document.querySelectorAll("[data-language]").forEach((node) => {
-      node.setAttribute("aria-pressed", String(node.dataset.language === code));
+      node.setAttribute("aria-pressed", String(node.dataset.language === language));
     });
     tell("language");
   }
@@ -56,11 +66,14 @@ const Dragoman = (() => {
   const color = (variable) => getComputedStyle(document.documentElement).getPropertyValue(variable).trim();
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const fill = (group) => (dark.matches ? group.dark : group.color);
-  dark.addEventListener("change", () => tell("theme"));
+  const narrow = matchMedia("(max-width: 700px)");
+  const printing = matchMedia("print");
+  const fill = (group) => (dark.matches && !printing.matches ? group.dark : group.color);
+  [dark, printing].forEach((query) => query.addEventListener("change", () => tell("theme")));
 
   return {
-    fill, data, on, tell, element, word, name, thing, statement, subject, object, setLanguage, color,
+    data, things, claims, predicates, rules, sources, groups, on, tell, element, word, phrase, count, name, nameOf,
+    subject, object, predicate, relation, speakers, iri, setLanguage, color, fill, narrow,
     language: () => language,
   };
 })();

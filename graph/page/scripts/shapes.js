@@ -26,12 +26,12 @@ Dragoman.shapes = (() => {
     });
   }
 
-  function draw(c, shape, radius, fill, stroke, line) {
+  function draw(c, shape, radius, { fill, stroke, ground }, line) {
     c.beginPath();
     paths[shape](c, radius);
     c.lineJoin = "round";
     if (shape === "ring") {
-      c.fillStyle = Dragoman.color("--ground");
+      c.fillStyle = ground;
       c.fill();
       c.lineWidth = radius * 0.45;
       c.strokeStyle = fill;
@@ -49,18 +49,17 @@ Dragoman.shapes = (() => {
   function renderer(shape, radius, look) {
     return ({ ctx, x, y, state: { selected, hover } }) => ({
       drawNode() {
-        const { fill, stroke, opacity, ring } = look();
         ctx.save();
-        ctx.globalAlpha = opacity;
+        ctx.globalAlpha = look.opacity;
         ctx.translate(x, y);
         if (selected || hover) {
           ctx.beginPath();
           paths[shape](ctx, radius + 4);
           ctx.lineWidth = 3;
-          ctx.strokeStyle = ring;
+          ctx.strokeStyle = look.ring;
           ctx.stroke();
         }
-        draw(ctx, shape, radius, fill, stroke, 1.5);
+        draw(ctx, shape, radius, look, 1.5);
         ctx.restore();
       },
       nodeDimensions: { width: 2 * radius, height: 2 * radius },
@@ -71,9 +70,9 @@ Dragoman.shapes = (() => {
     const canvas = Dragoman.element("canvas", { class: "shape", set: { width: 36, height: 36, "aria-hidden": "true" } });
     const c = canvas.getContext("2d");
     c.translate(18, 18);
-    draw(c, shape, 11, fill, Dragoman.color("--outline"), 1.5);
+    draw(c, shape, 11, { fill, stroke: Dragoman.color("--outline"), ground: Dragoman.color("--ground") }, 1.5);
     return canvas;
   }
 
-  return { renderer, picture };
+  return { renderer, picture, paths };
 })();

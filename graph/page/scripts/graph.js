@@ -1,0 +1,266 @@
+"use strict";
+// The map itself: vis-network draws nodes and lines where they were placed; names come from labels.js.
+Dragoman.graph = (() => {
+  const { claims, groups, color } = Dragoman;
+  const BUILT_IN = new Set(["dot", "square", "diamond", "triangle", "triangleDown", "hexagon", "star"]);
+  const MANY = 3000; // above these, fading all the others out takes longer than it helps
+  const group = Object.fromEntries(groups.map((g) => [g.key, g]));
+  const container = document.getElementById("network");
+  const none = { nodes: null, edges: null, line: false, strong: new Set() };
+  let scene = { nodes: [], edges: [] };
+  let places = new Map();
+  let chosen = none;
+  let hovered = null;
+  let colors = {};
+  let edgeOf = new Map();
+  let upright = false;
+
+  function readColors() {
+    const names = ["ground", "ink", "halo", "outline", "ring", "cooperation", "conflict", "neutral"];
+    colors = Object.fromEntries(names.map((name) => [name, color(`--${name}`)]));
+  }
+
+  const faded = (id) => chosen.nodes !== null && !chosen.nodes.has(id);
+
+  function nodeLook(n) {
+    const { shape } = group[n.kind];
+    const fill = Dragoman.fill(group[n.kind]);
+    const opacity = faded(n.id) ? 0.18 : 1;
+    const look = {
+      id: n.id, size: n.size, opacity, label: undefined, borderWidth: 1.5, borderWidthSelected: 4,
+      shape: BUILT_IN.has(shape) ? shape : "custom",
+      color: {
+        background: fill, border: colors.outline,
+        highlight: { background: fill, border: colors.ring }, hover: { background: fill, border: colors.ring },
+      },
+    };
+    if (look.shape === "custom") {
+      look.ctxRenderer = Dragoman.shapes.renderer(shape, n.size, { fill, opacity, stroke: colors.outline, ring: colors.ring, ground: colors.ground });
+    }
+    return look;
+  }
+
+  const width = (e) => (e.tone === "neutral" ? 1.2 : 1.8) + Math.min(3, 0.8 * Math.log2(Dragoman.scene.evidence(e.claims)));
+  const bend = (e) => (upright ? -e.bend : e.bend);
+
+  function edgeLook(e) {
+    const away = chosen.edges !== null && !chosen.edges.has(e.id);
+    const marked = chosen.line && !away;
+    return {
+      id: e.id, from: e.from, to: e.to,
+      color: { color: colors[e.tone], highlight: colors[e.tone], hover: colors[e.tone], opacity: away ? 0.08 : marked ? 1 : e.tone === "neutral" ? 0.6 : 0.85 },
+      width: width(e) + (marked ? 2 : 0), selectionWidth: 2, hoverWidth: 1.5,
+      dashes: { solid: false, dashed: [8, 5], dotted: [2, 4] }[e.line],
+      smooth: e.bend ? { enabled: true, type: bend(e) > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(e.bend) } : false,
+      arrows: { to: { enabled: Boolean(e.arrow), scaleFactor: 0.55 } },
+    };
+  }
+
+  readColors();
+  const nodes = new vis.DataSet();
+  const edges = new vis.DataSet();
+  const network = new vis.Network(container, { nodes, edges }, {
+    physics: { enabled: false }, layout: { improvedLayout: false, randomSeed: 1 },
+    interaction: { hover: true, selectConnectedEdges: false, hoverConnectedEdges: false, keyboard: { enabled: false } },
+    nodes: { scaling: { label: false } },
+  });
+
+  // On a screen higher than wide the map lies on its side: the same places, mirrored along the diagonal and drawn out.
+  const place = (id) => {
+    const { x, y } = places.get(id);
+    return upright ? { x: y, y: 1.35 * x } : { x, y };
+  };
+
+  function draw(next, state, { refit }) {
+    scene = next;
+    upright = container.clientHeight > container.clientWidth;
+    places = Dragoman.places.of(scene, state);
+    edgeOf = new Map(scene.edges.map((e) => [e.id, e]));
+    mark(state);
+    swap(edges, [], new Set(edgeOf.keys()));
+    swap(nodes, scene.nodes.map((n) => ({ ...nodeLook(n), ...place(n.id) })), new Set(scene.nodes.map((n) => n.id)));
+    swap(edges, scene.edges.map(edgeLook), null);
+    pick(state);
+    if (refit) fit();
+  }
+
+  // Take out what is no longer there, then change or add the rest.
+  function swap(set, items, keep) {
+    if (keep) {
+      const gone = set.getIds().filter((id) => !keep.has(id));
+      if (gone.length) set.remove(gone);
+    }
+    if (items.length) set.update(items);
+  }
+
+  // What stands out: what is chosen and what it touches, or the way from one node to another.
+  function mark(state) {
+    const lines = lit(state);
+    const ends = (list) => list.flatMap((e) => [e.from, e.to]);
+    const ids = state.select?.kind === "thing" ? [state.select.id] : [];
+    if (state.select?.kind === "sentence") ids.push(...Dragoman.reading.named(state.select.id));
+    chosen = lines || ids.length ? {
+      nodes: new Set([...ids, ...ends(lines || [])]), edges: new Set((lines || []).map((e) => e.id)),
+      line: Boolean(state.path) || ["claim", "tie"].includes(state.select?.kind),
+      strong: new Set(state.select?.kind === "thing" && !state.path ? ids : [...ids, ...ends(lines || [])]),
+    } : none;
+    if (![...(chosen.nodes || [])].some((id) => places.has(id))) chosen = none;
+  }
+
+  function lit(state) {
+    if (state.path) return Dragoman.shown().way || [];
+    if (!state.select) return null;
+    const { kind, id } = state.select;
+    if (kind === "thing") return scene.edges.filter((e) => e.from === id || e.to === id);
+    if (kind === "claim") return scene.edges.filter((e) => e.claims.includes(id));
+    if (kind === "tie") return scene.edges.filter((e) => isTie(e, id));
+    const told = new Set(Dragoman.reading.claims(id));
+    return scene.edges.filter((e) => e.claims.some((i) => told.has(i)));
+  }
+
+  // A line's kind: of actors' ties what they share, of others the property and how it is told.
+  const kindOf = (e) => e.kind || `${Dragoman.predicate(claims[e.claims[0]]).id}${e.line === "solid" ? "" : `-${e.line}`}`;
+  const isTie = (e, { ends, kind }) => e.from === ends[0] && e.to === ends[1] && kindOf(e) === kind;
+
+  function pick(state) {
+    network.unselectAll();
+    const { kind, id } = state.select || {};
+    if (kind === "thing" && places.has(id)) network.selectNodes([id], false);
+    else if (chosen.edges?.size === 1) network.selectEdges([...chosen.edges]);
+  }
+
+  // Another choice in the same scene: only looks change.
+  function choose(state) {
+    mark(state);
+    if (scene.nodes.length <= MANY) {
+      nodes.update(scene.nodes.map(nodeLook));
+      edges.update(scene.edges.map(edgeLook));
+    }
+    pick(state);
+    network.redraw();
+  }
+
+  function drawNames(ctx) {
+    const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const lines = [...new Set([chosen.edges?.size === 1 ? [...chosen.edges][0] : null, hovered])].filter((id) => edgeOf.has(id));
+    Dragoman.labels.draw(ctx, names(), lines.map((id) => tagOf(edgeOf.get(id))), network.getScale(), colors, container.clientWidth, container.clientHeight);
+    ctx.restore();
+  }
+
+  function names() {
+    const scale = network.getScale();
+    const language = Dragoman.language();
+    const strong = (n) => n.id === hovered || chosen.strong.has(n.id);
+    const order = (n) => (strong(n) ? 1e6 : 0) + (chosen.nodes?.has(n.id) ? 1e5 : 0) + n.weight;
+    const seen = [];
+    scene.nodes.forEach((n) => {
+      const { x, y } = network.canvasToDOM(place(n.id));
+      if (x < -50 || y < -50 || x > container.clientWidth + 50 || y > container.clientHeight + 50) return;
+      seen.push({ id: n.id, x, y, radius: n.size * scale, lines: n.labels[language].split("\n"), strong: strong(n), dim: faded(n.id), order: order(n) });
+    });
+    return seen.sort((a, b) => b.order - a.order || a.id - b.id);
+  }
+
+  function tagOf(e) {
+    const a = place(e.from), b = place(e.to);
+    // A curve with roundness r passes its middle at half of r times the way from end to end, to one side.
+    const side = bend(e) * 0.5;
+    const middle = { x: (a.x + b.x) / 2 + (b.y - a.y) * side, y: (a.y + b.y) / 2 - (b.x - a.x) * side };
+    return { line: Dragoman.panel.title(e), ...network.canvasToDOM(middle), color: colors[e.tone] };
+  }
+
+  // What was chosen is brought back into sight, beside the panel that opened or above it.
+  function reveal(near) {
+    const spots = [...chosen.strong].filter((id) => places.has(id)).map(place);
+    if (!spots.length) return;
+    network.setSize("100%", "100%");
+    network.redraw();
+    const below = Dragoman.narrow.matches ? document.getElementById("panel").offsetHeight : 0;
+    const room = { x: container.clientWidth, y: container.clientHeight - below };
+    const out = spots.some((spot) => {
+      const at = network.canvasToDOM(spot);
+      return at.x < 40 || at.y < 30 || at.x > room.x - 40 || at.y > room.y - 40;
+    });
+    if (!out && !near) return;
+    const mean = (axis) => spots.reduce((sum, spot) => sum + spot[axis], 0) / spots.length;
+    const scale = near ? Math.max(network.getScale(), 0.9) : network.getScale();
+    network.moveTo({ position: { x: mean("x"), y: mean("y") }, scale, offset: { x: 0, y: -below / 2 } });
+  }
+
+  // A little smaller than the window, so that names at the rim have room too.
+  function fit() {
+    network.setSize("100%", "100%");
+    network.fit({ animation: false, minZoomLevel: 0.02, maxZoomLevel: 1.3 });
+    network.moveTo({ scale: 0.92 * network.getScale(), animation: false });
+    network.redraw();
+  }
+
+  const zoom = (by) => network.moveTo({ scale: Math.min(4, Math.max(0.02, network.getScale() * by)) });
+
+  const select = (kind, id) => Dragoman.state.set({ select: kind && { kind, id }, path: null });
+
+  function selectLine(e) {
+    if (!e.kind && e.claims.length === 1) select("claim", e.claims[0]);
+    else select("tie", { ends: [e.from, e.to], kind: kindOf(e) });
+  }
+
+  network.on("afterDrawing", drawNames);
+  network.on("click", (event) => {
+    const node = event.nodes[0] ?? Dragoman.labels.at(event.pointer.DOM.x, event.pointer.DOM.y);
+    if (node !== undefined) select("thing", node);
+    else if (event.edges.length) selectLine(edgeOf.get(event.edges[0]));
+    else if (Dragoman.state.get().select) select(null);
+  });
+  network.on("doubleClick", (event) => {
+    const node = event.nodes[0] ?? Dragoman.labels.at(event.pointer.DOM.x, event.pointer.DOM.y);
+    if (node !== undefined) Dragoman.state.set({ focus: node, select: { kind: "thing", id: node } });
+  });
+  const hover = (id) => { hovered = id; container.style.cursor = id === null ? "grab" : "pointer"; network.redraw(); };
+  network.on("hoverNode", (event) => hover(event.node));
+  network.on("hoverEdge", (event) => hover(event.edge));
+  network.on("blurNode", () => hover(null));
+  network.on("blurEdge", () => hover(null));
+
+  // By keyboard: arrows go to the next node that way, Enter opens what is there, + and - and 0 zoom.
+  const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+  container.addEventListener("keydown", (event) => {
+    const go = ARROWS[event.key];
+    if (go) step(go);
+    else if (event.key === "+" || event.key === "=") zoom(1.3);
+    else if (event.key === "-") zoom(0.77);
+    else if (event.key === "0") fit();
+    else if (event.key === "Enter" && Dragoman.state.get().select) document.getElementById("panel").focus();
+    else return;
+    event.preventDefault();
+  });
+
+  function step([dx, dy]) {
+    const { select: chosenOne } = Dragoman.state.get();
+    const here = chosenOne?.kind === "thing" ? chosenOne.id : null;
+    if (here === null || !places.has(here)) {
+      const first = [...scene.nodes].sort((a, b) => b.weight - a.weight)[0];
+      if (first) select("thing", first.id);
+      return;
+    }
+    const from = place(here);
+    const cost = (n) => {
+      const to = place(n.id);
+      const along = (to.x - from.x) * dx + (to.y - from.y) * dy;
+      const aside = Math.abs((to.x - from.x) * dy) + Math.abs((to.y - from.y) * dx);
+      return along > 0 ? along + 2 * aside : Infinity;
+    };
+    const best = scene.nodes.reduce((found, n) => (n.id !== here && cost(n) < found.cost ? { cost: cost(n), id: n.id } : found), { cost: Infinity });
+    if (best.id !== undefined) select("thing", best.id);
+  }
+
+  Dragoman.on("theme", () => { readColors(); choose(Dragoman.state.get()); });
+  Dragoman.on("language", () => network.redraw());
+  addEventListener("beforeprint", () => { readColors(); network.redraw(); });
+
+  return {
+    network, draw, choose, fit, zoom, reveal, selectLine, kindOf, isTie, place, names, tagOf, nodeLook, edgeLook,
+    edge: (tie) => Dragoman.shown().edges.find((e) => isTie(e, tie)), colors: () => colors,
+  };
+})();

@@ -1,0 +1,131 @@
+"use strict";
+// The slider over the years and months that the texts have, with how many claims each has; it also plays.
+Dragoman.time = (() => {
+  const { element, word, phrase, claims } = Dragoman;
+  const box = document.getElementById("time");
+  const { months, failures, timeBit } = Dragoman.filter;
+  const STEP = 900; // milliseconds that a year or month is shown while playing
+
+  // A stop is a year or a month that some claim is dated to; days go with their month, spans with both their ends.
+  const stops = [...new Set(claims.flatMap((c) => (c.from === undefined ? [] : [stop(c.from, c.to), ...(long(c) ? [stop(c.to, c.to)] : [])])))]
+    .sort((a, b) => months(a, false) - months(b, false) || a.length - b.length || (a < b ? -1 : 1));
+  let timer = null;
+
+  function long(c) {
+    return c.to - c.from > 0 && !(c.from % 12 === 0 && c.to === c.from + 11);
+  }
+
+  function stop(from, to) {
+    const year = String(Math.floor(from / 12)).padStart(4, "0");
+    return from % 12 === 0 && to === from + 11 ? year : `${year}-${String((from % 12) + 1).padStart(2, "0")}`;
+  }
+
+  // The stops that a window begins and ends with.
+  function ends(state) {
+    const from = state.from ? stops.findIndex((s) => months(s, true) >= months(state.from, false)) : 0;
+    const to = state.to ? stops.findLastIndex((s) => months(s, false) <= months(state.to, true)) : stops.length - 1;
+    return [from < 0 ? stops.length - 1 : from, Math.max(0, to)];
+  }
+
+  function put(from, to) {
+    const whole = from === 0 && to === stops.length - 1;
+    const first = from === 0 ? "" : stops[from];
+    Dragoman.state.set({ from: first, to: whole || to === stops.length - 1 ? "" : stops[to] }, { step: false });
+  }
+
+  // How many of the claims that nothing else puts out are dated to each stop.
+  function histogram(state) {
+    const fails = failures(state);
+    const found = new Array(stops.length).fill(0);
+    const at = new Map(stops.map((s, i) => [s, i]));
+    let undated = 0;
+    claims.forEach((c, i) => {
+      if (fails[i] & ~timeBit) return;
+      if (c.from === undefined) undated++;
+      else found[at.get(stop(c.from, c.to))]++;
+    });
+    return { found, undated };
+  }
+
+  function slider(which, value) {
+    const made = element("input", {
+      set: { type: "range", id: `time-${which}`, min: 0, max: stops.length - 1, step: 1, "aria-label": word(`time-${which}`), "aria-valuetext": stops[value] },
+    });
+    made.value = String(value);
+    made.addEventListener("input", () => {
+      const [from, to] = [...box.querySelectorAll("input[type=range]")].map((one) => Number(one.value));
+      if (which === "from") put(Math.min(from, to), to);
+      else put(from, Math.max(from, to));
+    });
+    return made;
+  }
+
+  // The window grows from its beginning, a year or month at a time.
+  function play() {
+    if (timer) return halt();
+    const [from, end] = ends(Dragoman.state.get());
+    let to = end === stops.length - 1 ? from : end;
+    const step = () => {
+      put(from, to);
+      if (to++ >= stops.length - 1) halt();
+    };
+    timer = setInterval(step, STEP);
+    step();
+  }
+
+  function halt() {
+    clearInterval(timer);
+    timer = null;
+    update(Dragoman.state.get());
+  }
+
+  function update(state) {
+    box.hidden = stops.length < 2;
+    if (box.hidden) return;
+    const focus = box.contains(document.activeElement) ? document.activeElement.id : "";
+    const [from, to] = ends(state);
+    const { found, undated } = histogram(state);
+    const timed = Boolean(state.from || state.to);
+    const top = Math.max(1, ...found);
+    const bars = found.map((n, i) => element("span", { class: i >= from && i <= to ? "in" : "", set: { title: `${stops[i]}: ${n}` } }));
+    bars.forEach((bar, i) => { bar.style.height = `${Math.max(found[i] ? 8 : 1, (100 * found[i]) / top)}%`; });
+    if (focus && box.querySelector(`#${focus}`)?.type === "range") return refresh(state, { from, to, bars, undated, timed });
+    box.replaceChildren(
+      element("div", { class: "row" },
+        element("strong", { text: word("time") }), element("output", { set: { id: "window" } }),
+        element("button", { class: "plain", set: { id: "play" }, click: play })),
+      element("div", { class: "bars", set: { "aria-hidden": "true" } }),
+      slider("from", from), slider("to", to),
+      element("label", { set: { id: "undated-too" } }, undatedBox(), element("span")));
+    refresh(state, { from, to, bars, undated, timed });
+    if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
+  }
+
+  // While a slider is being dragged it must stay the same element; only what is around it changes.
+  function refresh(state, { from, to, bars, undated, timed }) {
+    const [first, last] = box.querySelectorAll("input[type=range]");
+    Object.entries({ 0: [first, from], 1: [last, to] }).forEach(([, [input, value]]) => {
+      if (input !== document.activeElement) input.value = String(value);
+      input.setAttribute("aria-valuetext", stops[value]);
+      input.setAttribute("aria-label", word(input.id));
+    });
+    box.querySelector(".bars").replaceChildren(...bars);
+    box.querySelector("strong").textContent = word("time");
+    box.querySelector("#window").textContent = stops[from] === stops[to] ? stops[from] : `${stops[from]} – ${stops[to]}`;
+    const button = box.querySelector("#play");
+    button.textContent = word(timer ? "halt" : "play");
+    button.setAttribute("aria-pressed", String(Boolean(timer)));
+    const too = box.querySelector("#undated-too");
+    too.hidden = !timed || !undated;
+    too.querySelector("input").checked = state.undated;
+    too.querySelector("span").textContent = phrase("undated", { n: undated });
+  }
+
+  function undatedBox() {
+    const made = element("input", { set: { type: "checkbox", id: "undated" } });
+    made.addEventListener("change", () => Dragoman.state.set({ undated: made.checked }, { step: false }));
+    return made;
+  }
+
+  return { update, stops };
+})();
