@@ -1,5 +1,6 @@
 "use strict";
 // What the other scripts share: the data, the language, and the one way in which text reaches the page.
+// biome-ignore lint/correctness/noUnusedVariables: it is what the others use
 const Dragoman = (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const { things, claims, predicates, rules, sources, groups, root } = data.details;

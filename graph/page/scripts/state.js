@@ -63,7 +63,9 @@ Dragoman.state = (() => {
   function decode(text) {
     const given = new URLSearchParams(text);
     const found = empty();
-    const take = (key, allowed) => allowed.includes(given.get(key)) && (found[key] = given.get(key));
+    const take = (key, allowed) => {
+      if (allowed.includes(given.get(key))) found[key] = given.get(key);
+    };
     take("view", ["all", "actors", "stances", "timeline"]);
     take("as", ["graph", "table"]);
     take("language", Object.keys(data.words));

@@ -5,12 +5,12 @@ Dragoman.svg = (() => {
   const XML = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
   // What XML cannot hold, lone surrogates among it, becomes the replacement character.
   const BAD = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-  const escape = (text) => String(text).replace(BAD, "\ufffd").replace(/[&<>"']/g, (c) => XML[c]);
+  const xml = (text) => String(text).replace(BAD, "\ufffd").replace(/[&<>"']/g, (c) => XML[c]);
   const r = (number) => String(Math.round(number * 10) / 10);
   const LEGEND = 34; // pixels of a legend's line, beneath the picture
 
   function tag(kind, attributes, content = "") {
-    const list = Object.entries(attributes).map(([key, value]) => ` ${key}="${escape(value)}"`).join("");
+    const list = Object.entries(attributes).map(([key, value]) => ` ${key}="${xml(value)}"`).join("");
     return content ? `<${kind}${list}>${content}</${kind}>` : `<${kind}${list}/>`;
   }
 
@@ -39,7 +39,7 @@ Dragoman.svg = (() => {
     return tag("path", {
       d: outline(group.shape, radius), transform: `translate(${r(at.x)} ${r(at.y)})`, opacity: look.opacity,
       fill: ring ? colors.ground : Dragoman.fill(group), stroke: ring ? Dragoman.fill(group) : colors.outline, "stroke-width": ring ? r(radius * 0.45) : 1.5,
-    }, `<title>${escape(Dragoman.nameOf(n.id))}</title>`);
+    }, `<title>${xml(Dragoman.nameOf(n.id))}</title>`);
   }
 
   function edge(e, ends, via, scale, colors, look) {
@@ -55,7 +55,7 @@ Dragoman.svg = (() => {
     const line = tag("path", {
       d, fill: "none", stroke: colors[e.tone], "stroke-width": r(Math.max(0.6, look.width * scale)), opacity: look.color.opacity,
       ...(look.dashes ? { "stroke-dasharray": look.dashes.map((one) => r(one * scale)).join(" ") } : {}),
-    }, `<title>${escape(`${Dragoman.nameOf(e.from)} ─ ${Dragoman.panel.title(e)} → ${Dragoman.nameOf(e.to)}`)}</title>`);
+    }, `<title>${xml(`${Dragoman.nameOf(e.from)} ─ ${Dragoman.panel.title(e)} → ${Dragoman.nameOf(e.to)}`)}</title>`);
     if (!e.arrow) return line;
     const points = [tip, { x: back.x + side.x, y: back.y + side.y }, { x: back.x - side.x, y: back.y - side.y }];
     return line + tag("polygon", { points: points.map((p) => `${r(p.x)},${r(p.y)}`).join(" "), fill: colors[e.tone], opacity: look.color.opacity });
@@ -63,7 +63,7 @@ Dragoman.svg = (() => {
 
   function label(box, colors) {
     const anchor = { center: ["middle", box.x + box.w / 2], left: ["start", box.x], right: ["end", box.x + box.w] }[box.align];
-    const lines = box.lines.map((line, i) => tag("tspan", { x: r(anchor[1]), y: r(box.y + i * box.step + box.size * 0.88) }, escape(line))).join("");
+    const lines = box.lines.map((line, i) => tag("tspan", { x: r(anchor[1]), y: r(box.y + i * box.step + box.size * 0.88) }, xml(line))).join("");
     return tag("text", {
       "text-anchor": anchor[0], "font-size": r(box.size), "font-weight": box.strong ? 700 : 500, fill: colors.ink, opacity: box.dim ? 0.22 : 1,
       stroke: colors.halo, "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke",
@@ -76,7 +76,7 @@ Dragoman.svg = (() => {
     const put = (mark, text) => {
       const wide = 26 + [...text].reduce((sum, c) => sum + (c > "\u2e7f" ? 12 : 7), 0) + 14;
       if (x + wide > width) { x = 12; y += 20; }
-      parts.push(mark(x + 8, y), tag("text", { x: r(x + 22), y: r(y + 4), "font-size": 12, fill: colors.ink }, escape(text)));
+      parts.push(mark(x + 8, y), tag("text", { x: r(x + 22), y: r(y + 4), "font-size": 12, fill: colors.ink }, xml(text)));
       x += wide;
     };
     kinds.forEach((g) => put((cx, cy) => tag("path", {
@@ -108,10 +108,10 @@ Dragoman.svg = (() => {
     const key = legend(kinds, width, height, colors);
     const source = [document.title, ...[...document.querySelectorAll(".heading p")].map((p) => p.textContent)].join(" · ");
     const total = height + key.height + LEGEND;
-    return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${r(total)}" viewBox="0 0 ${width} ${r(total)}" font-family="${escape(Dragoman.labels.FACE)}">`
-      + `<title>${escape(document.title)}</title>${tag("rect", { width, height: r(total), fill: colors.ground })}`
+    return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${r(total)}" viewBox="0 0 ${width} ${r(total)}" font-family="${xml(Dragoman.labels.FACE)}">`
+      + `<title>${xml(document.title)}</title>${tag("rect", { width, height: r(total), fill: colors.ground })}`
       + `<svg width="${width}" height="${height}">${lines.join("")}${shapes.join("")}${names.join("")}</svg>${key.content}`
-      + tag("text", { x: 12, y: r(total - 14), "font-size": 11, fill: colors.ink, opacity: 0.75 }, escape(`${source} · Dragoman`)) + "</svg>\n";
+      + tag("text", { x: 12, y: r(total - 14), "font-size": 11, fill: colors.ink, opacity: 0.75 }, xml(`${source} · Dragoman`)) + "</svg>\n";
   }
 
   return { draw };
