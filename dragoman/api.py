@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from rdflib import RDF
 from dragoman.page import Page, draw
 from dragoman.sources import STANDARD_INPUT, Source, text_or_named
 from graph import load as files
+from graph.errors import GraphError
 from graph.query import Result
 from graph.query import query as answer
 from graph.view import read
@@ -127,12 +128,43 @@ class Graph:
         words = self.text if text is None else text
         return evaluate(self.dataset, annotated.gold, annotated.text() if words is None else words)
 
-    def show(self, *, title: str | None = None) -> Page:
+    def show(
+        self,
+        *,
+        title: str | None = None,
+        view: str = "all",
+        as_of: str = "",
+        modalities: Sequence[str] = (),
+        with_text: bool | str | Mapping[str, str] = False,
+    ) -> Page:
         """Draw the network; a notebook shows what this returns, and ``.save(path)`` writes it.
 
-        :raises GraphError: there is no statement to draw.
+        :param title: the heading; without one the titles of the commentaries.
+        :param view: what the page opens with: ``all``, ``actors``, ``stances`` (who holds what) or ``timeline``.
+        :param as_of: show only what had happened or begun by this date (``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``), and
+            what the text gives no time for.
+        :param modalities: show only these modalities, by name (``Asserted``, ``Planned``, …). Readers of the page can
+            leave the view and get back what it does not show.
+        :param with_text: put the commentary itself on the page, to be read beside the graph; only where it may be
+            shown. ``True`` for the text of a graph that was built, else the text as read, or texts by commentary IRI.
+        :raises GraphError: there is no statement to draw, no such view, date or modality, or no text to show.
         """
-        return draw(self.dataset, title=title)
+        from graph.page.start import Start
+
+        start = Start(view, as_of, tuple(modalities))
+        return draw(self.dataset, title=title, start=start, text=self._text_to_show(with_text))
+
+    def _text_to_show(self, asked: bool | str | Mapping[str, str]) -> Mapping[str, str] | None:
+        if asked is False:
+            return None
+        text = self.text if asked is True else asked
+        if text is None:
+            raise GraphError("the graph was loaded, not built, and holds no text", remedy="give the text itself")
+        if not isinstance(text, str):
+            return text
+        from graph.texts import texts_by_commentary
+
+        return texts_by_commentary(read(self.dataset), {"the text": text})
 
     def trig(self) -> bytes:
         """Give the graph as TriG: as it was built, or as it is now where the dataset was changed since."""
@@ -152,28 +184,32 @@ class Graph:
         claims = self.dataset.quads((None, RDF.predicate, None, None))
         return any(has(said, RDF.subject) and has(said, RDF.object) for said, *_ in claims)
 
-    def files(self) -> dict[str, bytes]:
+    def files(self, *, with_text: bool = False) -> dict[str, bytes]:
         """Give all that :meth:`save` writes, by file name: the graph, its page and, where it was built, the report.
 
         A graph without a single statement has no page.
+
+        :param with_text: put the commentary itself on the page; see :meth:`show`.
         """
         found = {GRAPH: self.trig()}
         if self._can_be_drawn():
-            found[PAGE] = self.show().html.encode("utf-8")
+            found[PAGE] = self.show(with_text=with_text).html.encode("utf-8")
         if self.report is not None:
             from builders.writing import REPORT_JSON, REPORT_TEXT, to_json, to_text
 
             found |= {REPORT_JSON: to_json(self.report), REPORT_TEXT: to_text(self.report).encode("utf-8")}
         return found
 
-    def save(self, folder: str | os.PathLike[str]) -> Path:
+    def save(self, folder: str | os.PathLike[str], *, with_text: bool = False) -> Path:
         """Write the graph, its page and its report into a folder, all or none, and give the folder.
+
+        :param with_text: put the commentary itself on the page; see :meth:`show`.
 
         :raises OutputError: the folder or a file cannot be written.
         """
         from builders.writing import write_files
 
-        contents = self.files()
+        contents = self.files(with_text=with_text)
         write_files(Path(folder), contents)
         if PAGE not in contents:
             # A page left from an earlier build would show another graph than the one beside it.
@@ -201,6 +237,7 @@ def build(
     issued: str | None = None,
     encoding: str | None = None,
     name: str | None = None,
+    with_text: bool = False,
 ) -> Graph:
     """Build the graph of one commentary.
 
@@ -210,12 +247,13 @@ def build(
     :param issued: the day of issue (``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``) where the text does not tell it.
     :param encoding: the encoding, where detection gets it wrong.
     :param name: what to call the source; its file name, unless said otherwise.
+    :param with_text: put the commentary itself on the page that is written, where it may be shown.
     :raises ReadingError: the source cannot be read.
     :raises OutputError: ``out`` cannot be written.
     """
     graph = build_source(text_or_named(source, name), issued=issued, encoding=encoding)
     if out is not None:
-        graph.save(out)
+        graph.save(out, with_text=with_text)
     return graph
 
 

@@ -12,8 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rdflib import Dataset
 
+    from graph.page.start import Start
+
+# In its frame the page runs its own scripts, saves what its reader asks for, and opens links in a window of their own.
+_MAY = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
 _TEXT_BROWSERS = ("lynx", "links", "elinks", "w3m", "www-browser")
 
 
@@ -44,22 +50,30 @@ class Page:
     def _repr_html_(self) -> str:
         # A frame of its own, so that the page's styles and scripts and the notebook's do not meet.
         return (
-            f'<iframe srcdoc="{html.escape(self.html)}" sandbox="allow-scripts" title="Dragoman" '
+            f'<iframe srcdoc="{html.escape(self.html)}" sandbox="{_MAY}" title="Dragoman" '
             f'style="width: 100%; height: {self.height}px; border: 1px solid #ccc"></iframe>'
         )
 
 
-def draw(dataset: Dataset, *, title: str | None = None) -> Page:
+def draw(
+    dataset: Dataset,
+    *,
+    title: str | None = None,
+    start: Start | None = None,
+    text: str | Mapping[str, str] | None = None,
+) -> Page:
     """Draw the network of a dataset.
 
     :param title: the heading; without one the titles of the commentaries.
+    :param start: what the page shows when it is opened; everything, unless said otherwise.
+    :param text: the source text, or by commentary IRI when there are several, to be read on the page.
     :raises GraphError: nothing in the dataset can be drawn.
     """
     from graph.page.render import render
 
     with tempfile.TemporaryDirectory(prefix="dragoman-") as folder:
         path = Path(folder) / "network.html"
-        render(dataset, path, title=title)
+        render(dataset, path, title=title, text=text, with_text=text is not None, start=start)
         return Page(path.read_text(encoding="utf-8"))
 
 

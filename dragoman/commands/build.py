@@ -30,7 +30,10 @@ def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
 @click.option("--issued", metavar="DATE", callback=_date, help="Day of issue, where the text does not tell it.")
 @click.option("--encoding", metavar="NAME", help="Encoding of the text, where detection gets it wrong.")
 @click.option("--name", metavar="NAME", help="What to call a single source, instead of its file name.")
-def build(sources: tuple[str, ...], out: str, issued: str | None, encoding: str | None, name: str | None) -> int:
+@click.option("--with-text", is_flag=True, help="Put the text itself on the page, to be read beside the graph.")
+def build(
+    sources: tuple[str, ...], out: str, issued: str | None, encoding: str | None, name: str | None, with_text: bool
+) -> int:
     """Build a graph from each SOURCE.
 
     SOURCE is a text or Markdown file, sample:NAME, or - for standard input. Writes graph.trig (the graph), network.html
@@ -70,7 +73,7 @@ def build(sources: tuple[str, ...], out: str, issued: str | None, encoding: str 
                 if out == STANDARD_OUTPUT:
                     put(graph.trig())
                 else:
-                    graph.save(place)
+                    graph.save(place, with_text=with_text)
         except DragomanError as error:
             failed += 1
             say(str(error))

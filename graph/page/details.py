@@ -16,7 +16,7 @@ from ontology import vocabulary
 LANGUAGES = ("ja", "en", "ko")
 HIDDEN = frozenset({"Statement", "Commentary", "Reference"})
 _WIKIDATA = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/(Q[1-9][0-9]*)")
-_DAY = re.compile(r"(\d{4})-(\d{2})")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 # Names for what others' vocabularies name in English only.
 _OTHERS = {
@@ -78,8 +78,8 @@ class Details:
                 "actor": terms.is_a(entity.types, "Actor"),
                 "shares": shares(entity.types),
                 "time": entity.time,
-                "from": month(entity.earliest or entity.time),
-                "to": month(entity.latest or entity.time, last=True),
+                "from": day(entity.earliest or entity.time),
+                "to": day(entity.latest or entity.time, last=True),
                 "wikidata": sorted(numbers)[0] if numbers else "",
                 "facts": [[_OTHERS.get(terms.curie(p)) or terms.names(p), _value(self._view, o)] for p, o in self._view.known.get(iri, ())],
                 "offices": [self._office(office) for office in self._view.offices.get(iri, ())],
@@ -107,8 +107,8 @@ class Details:
                 "by": [self.number[iri] for iri in s.speakers],
                 "reported": [self.number[iri] for iri in s.reported_by],
                 "time": _time(s),
-                "from": month(s.earliest or s.time),
-                "to": month(s.latest or s.time, last=True),
+                "from": day(s.earliest or s.time),
+                "to": day(s.latest or s.time, last=True),
                 "confidence": float(s.confidence) if _is_number(s.confidence) else None,
                 "rules": [self._rules[rule] for rule in s.rules],
                 "position": s.position,
@@ -142,15 +142,19 @@ def short(iri: str) -> str:
     return iri.removeprefix(ID)
 
 
-def month(day: str, *, last: bool = False) -> int | None:
-    """Give the months from the year 0 to a date, a month or a year, of which ``last`` takes the last one.
+def day(text: str, *, last: bool = False) -> int | None:
+    """Number the day that a date is, or the first or ``last`` that a month or a year can mean.
 
-    >>> month("2025-03-02"), month("2025"), month("2025", last=True), month("unknown")
-    (24302, 24300, 24311, None)
+    Every month has 31 of these days and every year 372, so that the page need not know a calendar.
+
+    >>> day("2025-03-02") - day("2025-03"), day("2025", last=True) - day("2025"), day("unknown")
+    (1, 371, None)
     """
-    if match := _DAY.match(day):
-        return int(match.group(1)) * 12 + int(match.group(2)) - 1
-    return int(day) * 12 + (11 if last else 0) if re.fullmatch(r"\d{4}", day) else None
+    match = _DATE.match(text)
+    if match is None:
+        return None
+    year, month, date = (int(part) if part else None for part in match.groups())
+    return (year or 0) * 372 + ((month or (12 if last else 1)) - 1) * 31 + (date or (31 if last else 1)) - 1
 
 
 def most_specific(types: Sequence[str]) -> str:

@@ -96,7 +96,8 @@ def test_notebooks_show_the_page_in_a_frame_of_its_own(graph) -> None:
     page = graph.show(title="<b>題</b>")
     shown = page._repr_html_()
     assert html.escape(page.html) in shown
-    assert 'sandbox="allow-scripts"' in shown
+    assert 'sandbox="allow-scripts allow-downloads ' in shown
+    assert "allow-same-origin" not in shown
     assert "<b>題</b>" not in page.html
 
 

@@ -1,7 +1,7 @@
 "use strict";
 // Which claims are left by the filters, and how many each value of a facet would leave.
 Dragoman.filter = (() => {
-  const { data, things, claims, predicates, sources, groups } = Dragoman;
+  const { things, claims, predicates, sources, groups } = Dragoman;
   const MODALITIES = ["Asserted", "Assessed", "Possible", "Hypothetical", "Normative", "Planned"];
   const AUTHOR = "author";
 
@@ -33,14 +33,14 @@ Dragoman.filter = (() => {
     return facet === "speaker" && tally.has(AUTHOR) ? [AUTHOR, ...there.filter((value) => value !== AUTHOR)] : there;
   }
 
-  // Months since the year 0, as the claims have them: "2025" is twelve of them.
-  function months(text, last) {
-    const [year, month] = text.split("-").map(Number);
-    return year * 12 + (month ? month - 1 : last ? 11 : 0);
+  // Days as the claims have them, 31 in each month: "2025" is the first or the last of 372.
+  function days(text, last) {
+    const [year, month, date] = text.split("-").map(Number);
+    return year * 372 + ((month || (last ? 12 : 1)) - 1) * 31 + (date || (last ? 31 : 1)) - 1;
   }
 
   function window_(state) {
-    return { from: state.from ? months(state.from, false) : -Infinity, to: state.to ? months(state.to, true) : Infinity };
+    return { from: state.from ? days(state.from, false) : -Infinity, to: state.to ? days(state.to, true) : Infinity };
   }
 
   let cached = { key: null };
@@ -90,5 +90,5 @@ Dragoman.filter = (() => {
   // Whether some filter is set, apart from the choice of a view.
   const active = (state) => NAMES.some((facet) => state.off[facet].size) || state.least > 0 || Boolean(state.from || state.to);
 
-  return { AUTHOR, values: (facet) => known[facet], passing, failures, tally, active, months, timeBit: 2 << NAMES.length, data };
+  return { AUTHOR, values: (facet) => known[facet], passing, failures, tally, active, days, timeBit: 2 << NAMES.length };
 })();

@@ -3,27 +3,31 @@
 Dragoman.time = (() => {
   const { element, word, phrase, claims } = Dragoman;
   const box = document.getElementById("time");
-  const { months, failures, timeBit } = Dragoman.filter;
+  const { days, failures, timeBit } = Dragoman.filter;
   const STEP = 900; // milliseconds that a year or month is shown while playing
 
-  // A stop is a year or a month that some claim is dated to; days go with their month, spans with both their ends.
-  const stops = [...new Set(claims.flatMap((c) => (c.from === undefined ? [] : [stop(c.from, c.to), ...(long(c) ? [stop(c.to, c.to)] : [])])))]
-    .sort((a, b) => months(a, false) - months(b, false) || a.length - b.length || (a < b ? -1 : 1));
   let timer = null;
 
+  const month = (day) => Math.floor(day / 31);
+  const isYear = (from, to) => from % 372 === 0 && to === from + 371;
+
   function long(c) {
-    return c.to - c.from > 0 && !(c.from % 12 === 0 && c.to === c.from + 11);
+    return month(c.to) > month(c.from) && !isYear(c.from, c.to);
   }
 
   function stop(from, to) {
-    const year = String(Math.floor(from / 12)).padStart(4, "0");
-    return from % 12 === 0 && to === from + 11 ? year : `${year}-${String((from % 12) + 1).padStart(2, "0")}`;
+    const year = String(Math.floor(from / 372)).padStart(4, "0");
+    return isYear(from, to) ? year : `${year}-${String((month(from) % 12) + 1).padStart(2, "0")}`;
   }
+
+  // A stop is a year or a month that some claim is dated to; days go with their month, spans with both their ends.
+  const stops = [...new Set(claims.flatMap((c) => (c.from === undefined ? [] : [stop(c.from, c.to), ...(long(c) ? [stop(c.to, c.to)] : [])])))]
+    .sort((a, b) => days(a, false) - days(b, false) || a.length - b.length || (a < b ? -1 : 1));
 
   // The stops that a window begins and ends with.
   function ends(state) {
-    const from = state.from ? stops.findIndex((s) => months(s, true) >= months(state.from, false)) : 0;
-    const to = state.to ? stops.findLastIndex((s) => months(s, false) <= months(state.to, true)) : stops.length - 1;
+    const from = state.from ? stops.findIndex((s) => days(s, true) >= days(state.from, false)) : 0;
+    const to = state.to ? stops.findLastIndex((s) => days(s, false) <= days(state.to, true)) : stops.length - 1;
     return [from < 0 ? stops.length - 1 : from, Math.max(0, to)];
   }
 

@@ -51,7 +51,7 @@ Dragoman.timeline = (() => {
     const list = all.slice(0, limit);
     const years = new Map();
     list.forEach((event) => {
-      const year = event.from === undefined ? word("no-time") : String(Math.floor(event.from / 12));
+      const year = event.from === undefined ? word("no-time") : String(Math.floor(event.from / 372));
       (years.get(year) || years.set(year, []).get(year)).push(event);
     });
     const top = box.scrollTop;
