@@ -144,10 +144,10 @@ def test_symmetric_properties() -> None:
 
 @pytest.mark.parametrize("name", terms())
 def test_each_term_is_named_and_explained(name: str) -> None:
-    """Each term has one English and one Japanese label and one English comment."""
+    """Each term has one English, one Japanese and one Korean label and one English comment."""
     labels = [o.language for o in ontology().objects(DRG[name], RDFS.label) if isinstance(o, Literal)]
     comments = [o.language for o in ontology().objects(DRG[name], RDFS.comment) if isinstance(o, Literal)]
-    assert sorted(labels, key=str) == ["en", "ja"]
+    assert sorted(labels, key=str) == ["en", "ja", "ko"]
     assert comments == ["en"]
 
 
