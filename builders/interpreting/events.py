@@ -99,7 +99,10 @@ def _conclude(t: Telling) -> None:
     agreements = t.some("O|D", "Agreement")
     scenes = t.some("L|ON", "Event")
     for scene in scenes:
-        parties = [p for p in t.ctx.registry.members.get(scene, ()) if is_actor(t.ctx, p)]
+        # Whoever meets, it is their states that are bound.
+        there = [p for p in t.ctx.registry.members.get(scene, ()) if is_actor(t.ctx, p)]
+        bound = {p: states_of(t.ctx, p) if is_a(t.ctx.cls(p), "Person") else () for p in there}
+        parties = list(dict.fromkeys(s for p in there for s in bound[p] or (p,)))
         when = t.ctx.registry.entities[scene].when
         for agreement in agreements:
             if t.ctx.registry.entities[agreement].when is None:

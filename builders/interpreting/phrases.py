@@ -399,9 +399,18 @@ def _pointer(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
         people = [k for k in reversed(ctx.registry.last) if is_a(ctx.cls(k), "Person")][:2]
         if len(people) == 2 and all(ctx.spoken.get(k, -9) >= ctx.sentence - 1 for k in people):
             return (people[1], people[0])
+    if surface.startswith("両国") and (states := _states_of_two(ctx)):
+        return states
     if _BOTH.match(surface) and len(ctx.actors) == 2:
         return ctx.actors
     return ()
+
+
+def _states_of_two(ctx: Context) -> tuple[str, ...]:
+    """The states of the two people whom this sentence speaks of: A国の甲首相とB国の乙大統領が会談し、両国は…."""
+    people = [k for k, said in ctx.spoken.items() if said == ctx.sentence and is_a(ctx.cls(k), "Person")]
+    states = tuple(dict.fromkeys(s for k in people for s in states_of(ctx, k)))
+    return states if len(people) == len(states) == 2 else ()
 
 
 def _counted(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:

@@ -184,7 +184,7 @@ def _known(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) ->
     if is_a(entry.cls, "Event") and ctx.listed and counted(mention.name) == len(ctx.listed):
         return (ctx.registry.event(entry.cls, mention.name, ctx.listed, when, span),)
     if is_a(entry.cls, "Event"):
-        return (ctx.registry.event(entry.cls, entry.labels.get("ja", mention.name), (), when, span),)
+        return (ctx.registry.event(entry.cls, entry.labels.get("ja", mention.name), (), when, span, own=True),)
     return (ctx.registry.known(entry, mention.name, span),)
 
 

@@ -122,14 +122,16 @@ class Registry:
         *,
         bare: bool = False,
         fresh: bool = False,
+        own: bool = False,
     ) -> str:
         """The event of a class with participants at a time: an earlier mention of it, or a new one.
 
         Two mentions are one event when their classes agree, neither's participants exclude the other's and their times
         do not clash; a mention without a time joins the last such event only where its participants or its name tie it.
+        A name that is a series' ``own`` (太平洋・島サミット) is no other event's.
         """
         actors = tuple(actors)
-        found = None if fresh else self._same_event(cls, name, actors, when, bare)
+        found = None if fresh else self._same_event(cls, name, actors, when, bare, own)
         if found is None:
             stem = slug(f"{when.value}-{name}" if when else name)
             number = self._numbers.get(stem, 0) + 1
@@ -152,7 +154,9 @@ class Registry:
                 return self.members[key]
         return ()
 
-    def _same_event(self, cls: str, name: str, actors: tuple[str, ...], when: When | None, bare: bool) -> str | None:
+    def _same_event(
+        self, cls: str, name: str, actors: tuple[str, ...], when: When | None, bare: bool, own: bool
+    ) -> str | None:
         for key in reversed(self.last):
             entity = self.entities[key]
             if not key.startswith("event/") or entity.entry is not None or (entity.count or 0) > 1:
@@ -165,6 +169,8 @@ class Registry:
             if actors and others and not (set(actors) <= others or others <= set(actors)):
                 continue
             same_name = slug(name) == slug(entity.label) or name in entity.alts
+            if own and not same_name:
+                continue
             if when is not None and entity.when is not None:
                 if (
                     (actors and others)

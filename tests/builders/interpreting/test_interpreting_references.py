@@ -86,3 +86,21 @@ def test_a_name_counts_its_states(name: str, number: int) -> None:
 def test_a_title_makes_its_holder_head_or_officer(title: str, relation: str) -> None:
     """The lexicon says what a title makes a person of the body."""
     assert title_relation(title)[0] == relation
+
+
+def test_both_states_are_those_of_the_two_who_met() -> None:
+    """After a meeting of two leaders 両国 means their states, and the treaty binds the states, not the leaders."""
+    text = (
+        "ウガンダとルワンダは覚書に署名した。2016年10月、英国のメイ首相とドイツのメルケル首相がパリで会談し、"
+        "両国は安全保障条約を締結した。"
+    )
+    told = [claim for claim in claims(text, "2017-06-01") if claim.subject == "安全保障条約"]
+    assert {claim.object for claim in told if claim.predicate == "party"} == {"英国", "ドイツ"}
+
+
+def test_a_series_is_no_other_meeting_of_the_month() -> None:
+    """A meeting with a name of its own is not taken for another one in the same month."""
+    text = "2018年5月、王毅外相はインドを訪問し、モディ首相と会談した。日本は2018年5月、福島で太平洋・島サミットを開催した。"
+    assert [str(told) for told in claims(text, "2018-09-01") if told.object == "日本"] == [
+        "Summit participant 日本 @2018-05"
+    ]
