@@ -73,7 +73,7 @@ Dragoman.graph = (() => {
 
   function draw(next, state, { refit }) {
     scene = next;
-    upright = container.clientHeight > container.clientWidth;
+    upright = innerHeight > innerWidth;
     places = Dragoman.places.of(scene, state);
     edgeOf = new Map(scene.edges.map((e) => [e.id, e]));
     mark(state);
