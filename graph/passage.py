@@ -44,12 +44,32 @@ def passage(evidence: Evidence, text: str | Mapping[str, str] | None = None, *, 
     source = text.get(evidence.source) if isinstance(text, Mapping) else text
     start, end = evidence.start, evidence.end
     if source is None or start is None or end is None or source[start:end] != evidence.exact:
-        before, begins = _last_sentence(evidence.prefix, first=evidence.start == len(evidence.prefix))
-        after, ends = _first_sentence(evidence.suffix, evidence.exact)
-        return Passage(before, evidence.exact, after, name, start, whole=begins and ends)
+        return _kept(evidence, name)
+    if (bounds := evidence.sentence) and _is_prose(source[bounds[0] : bounds[1]]):
+        return Passage(source[bounds[0] : start], evidence.exact, source[end : bounds[1]], name, start, whole=True)
     before, _ = _last_sentence(source[:start], first=True)
     after, _ = _first_sentence(source[end:], evidence.exact)
     return Passage(before, evidence.exact, after, name, start, whole=True)
+
+
+def _kept(evidence: Evidence, name: str) -> Passage:
+    """Give what the graph kept around a quotation: the sentence where it says how far that reaches."""
+    prefix, suffix, start, end = evidence.prefix, evidence.suffix, evidence.start, evidence.end
+    bounds = evidence.sentence
+    if bounds is not None and start is not None and end is not None:
+        before, after = start - bounds[0], bounds[1] - end
+        if 0 <= before <= len(prefix) and 0 <= after <= len(suffix):
+            head, tail = prefix[len(prefix) - before :], suffix[:after]
+            if _is_prose(head + evidence.exact + tail):
+                return Passage(head, evidence.exact, tail, name, start, whole=True)
+    cut, begins = _last_sentence(prefix, first=start == len(prefix))
+    rest, ends = _first_sentence(suffix, evidence.exact)
+    return Passage(cut, evidence.exact, rest, name, start, whole=begins and ends)
+
+
+def _is_prose(sentence: str) -> bool:
+    """Whether nothing stands between the parts of a sentence, as the notes of a page do where it goes on overleaf."""
+    return re.search(r"\n[ \t]*\n", sentence) is None
 
 
 def _last_sentence(before: str, *, first: bool) -> tuple[str, bool]:

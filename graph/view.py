@@ -23,7 +23,10 @@ LANGUAGES = ("ja", "en", "ko", "zh")
 
 @dataclass(frozen=True)
 class Evidence:
-    """A passage that a statement rests on: ``start`` and ``end`` count code points of the source text."""
+    """A passage that a statement rests on: ``start`` and ``end`` count code points of the source text.
+
+    ``sentence`` is from where to where its whole sentences reach, counted alike, where the graph tells.
+    """
 
     iri: str
     source: str
@@ -33,6 +36,7 @@ class Evidence:
     start: int | None = None
     end: int | None = None
     section: str = ""
+    sentence: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -173,11 +177,11 @@ def mentions(dataset: Dataset) -> tuple[Mention, ...]:
 
 _CLAIMS = "SELECT ?s ?p ?v WHERE { ?s rdf:predicate ?any ; ?p ?v }"
 _EVIDENCE = """
-SELECT ?e ?source ?exact ?prefix ?suffix ?start ?end ?section WHERE {
+SELECT ?e ?source ?exact ?prefix ?suffix ?start ?end ?section ?first ?last WHERE {
   ?s drg:evidence ?e . ?e oa:hasSource ?source ; oa:hasSelector ?quote . ?quote oa:exact ?exact .
   OPTIONAL { ?quote oa:prefix ?prefix } OPTIONAL { ?quote oa:suffix ?suffix }
   OPTIONAL { ?e oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end }
-  OPTIONAL { ?e drg:section ?section }
+  OPTIONAL { ?e drg:section ?section } OPTIONAL { ?e drg:sentenceStart ?first ; drg:sentenceEnd ?last }
 }"""
 _RULES = "SELECT ?activity ?rule WHERE { ?activity drg:rule ?rule }"
 _THINGS = """
@@ -230,7 +234,8 @@ def _statements(store: ox.Store) -> Iterable[Statement]:
 
 def _evidence(store: ox.Store) -> dict[str, Evidence]:
     found: dict[str, Evidence] = {}
-    for iri, source, exact, prefix, suffix, start, end, section in ask(store, _EVIDENCE).rows:
+    for iri, source, exact, prefix, suffix, start, end, section, *bounds in ask(store, _EVIDENCE).rows:
+        first, last = (number(bound) for bound in bounds)
         found[str(iri)] = Evidence(
             str(iri),
             str(source),
@@ -240,6 +245,7 @@ def _evidence(store: ox.Store) -> dict[str, Evidence]:
             number(start),
             number(end),
             str(section or ""),
+            None if first is None or last is None else (first, last),
         )
     return found
 

@@ -47,17 +47,14 @@ class Source:
         """Return the node of a piece of evidence."""
         return node(evidence_iri(self.iri.value, span.start, span.end))
 
-    def around(self, span: Span) -> tuple[int, int]:
-        """Return from where to where the text is kept around a span: its whole sentences, and so much on each side."""
+    def sentence(self, span: Span) -> Span | None:
+        """Return the sentence that a span is in, or the sentences that it reaches over; None for none."""
         sentences = self.commentary.sentences
         first = bisect_right(sentences, span.start, key=lambda sentence: sentence.span.start) - 1
         last = bisect_right(sentences, span.end - 1, key=lambda sentence: sentence.span.start) - 1
-        start, end = span.start - CONTEXT, span.end + CONTEXT
-        if first >= 0 and span.start < sentences[first].span.end:
-            start = min(start, sentences[first].span.start)
-        if last >= 0 and span.end <= sentences[last].span.end:
-            end = max(end, sentences[last].span.end)
-        return max(0, start), min(len(self.text), end)
+        if first < 0 or span.start >= sentences[first].span.end or span.end > sentences[last].span.end:
+            return None
+        return Span(sentences[first].span.start, sentences[last].span.end)
 
     def heading(self, span: Span) -> str | None:
         """Return the heading of the section that a span begins in."""
@@ -79,7 +76,8 @@ def quote(source: Source, span: Span) -> tuple[str, str, str]:
             f"evidence from {start} to {end} lies outside {source.iri.value} ({len(source.text)} code points)",
             remedy="this is a mistake of the program: please report it with the commentary",
         )
-    first, last = source.around(span)
+    around = source.sentence(span) or span
+    first, last = max(0, min(start - CONTEXT, around.start)), max(end + CONTEXT, around.end)
     return source.text[first:start], source.text[start:end], source.text[end:last]
 
 
@@ -96,6 +94,9 @@ def describe(source: Source, span: Span) -> Iterator[Triple]:
     yield evidence, node("oa:hasSource"), source.iri
     if heading := source.heading(span):
         yield evidence, drg("section"), text(heading, source.language)
+    if sentence := source.sentence(span):
+        yield evidence, drg("sentenceStart"), whole(sentence.start)
+        yield evidence, drg("sentenceEnd"), whole(sentence.end)
     yield evidence, node("oa:hasSelector"), quoting
     yield evidence, node("oa:hasSelector"), counting
     yield quoting, node("rdf:type"), node("oa:TextQuoteSelector")

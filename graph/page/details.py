@@ -32,13 +32,13 @@ class Details:
     """The things, claims, properties, rules and sources of a view, each known on the page by its number.
 
     :ivar things: the IRIs that have a number, in its order: what statements speak of and whose words they report.
-    :ivar claims: the statements, in the order of their IRIs.
+    :ivar claims: the statements, in the order of the text.
     """
 
     def __init__(self, view: View, text: Text = None) -> None:
         self._view = view
         self._text = text
-        self.claims = view.statements
+        self.claims = sorted(view.statements, key=_place)
         self.things = sorted({iri for s in view.statements for iri in _told_of(view, s)})
         self.number = {iri: index for index, iri in enumerate(self.things)}
         self._predicates = _numbers(s.predicate for s in view.statements)
@@ -166,6 +166,11 @@ def most_specific(types: Sequence[str]) -> str:
 def is_named(view: View, iri: str) -> bool:
     """Tell whether something is a thing in its own right, not a text, a cited work or a statement."""
     return not {local_name(t) for t in view.entity(iri).types} & HIDDEN
+
+
+def _place(s: Statement) -> tuple[str, int, str]:
+    first = s.evidence[0] if s.evidence else None
+    return (first.source, first.start or 0, s.iri) if first else ("", 0, s.iri)
 
 
 def _told_of(view: View, s: Statement) -> Iterable[str]:

@@ -34,3 +34,21 @@ def test_a_passage_that_breaks_off_says_so() -> None:
     """Words of which the beginning or the end is missing are marked as broken off."""
     found = passage(Evidence("e", "c", "協議", "乙国と", "した。次", 100, 102))
     assert (found.whole, found.marked()) == (False, "…乙国と【協議】した。…")
+
+
+def test_a_sentence_that_the_graph_knows_is_whole() -> None:
+    """Where the graph tells how far the sentence reaches, that is the passage, with the text and without."""
+    text = "首相は。と書いた。甲国は乙国と協議した。後の文。"
+    start = text.index("協議")
+    kept = Evidence("e", "c", "協議", text[:start], text[start + 2 :], start, start + 2, sentence=(0, text.index("後")))
+    for found in (passage(kept, text), passage(kept)):
+        assert found.marked() == "首相は。と書いた。甲国は乙国と【協議】した。"
+
+
+def test_notes_of_a_page_are_no_part_of_a_sentence() -> None:
+    """A sentence that goes on overleaf is cut where the notes of the page stand in it."""
+    text = "甲国は乙国と\n\n注 丙国の白書\n\n協議した。"
+    start = text.index("協議")
+    kept = Evidence("e", "c", "協議した", text[:start], "。", start, start + 4, sentence=(0, len(text)))
+    for found in (passage(kept, text), passage(kept)):
+        assert found.before + found.exact + found.after == "協議した。"

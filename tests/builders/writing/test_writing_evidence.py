@@ -43,6 +43,9 @@ def test_a_quotation_has_its_whole_sentence_around_it(source: Source) -> None:
     assert [len(part) for part in quote(placed, Span(50, 60))] == [45, 10, 32]
     assert [len(part) for part in quote(placed, Span(6, 10))] == [6, 4, 80]
     assert [len(part) for part in quote(placed, Span(90, 91))] == [32, 1, 9]
+    assert placed.sentence(Span(50, 60)) == Span(5, 90)
+    assert placed.sentence(Span(2, 60)) == Span(0, 90)
+    assert placed.sentence(Span(90, 91)) is None
 
 
 def test_a_span_beyond_the_text_is_an_error(source: Source) -> None:
