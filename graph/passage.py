@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from graph.view import Evidence
 
-# A full stop ends a sentence unless a quotation ends with it and the sentence goes on: 「…。」と述べた. So does an empty
-# line or an indented one; a mere line break may be the wrapping of a text.
+# A full stop ends a sentence unless a quotation ends with it and the sentence goes on: 「…。」と述べた. So does an
+# empty line or an indented one; a mere line break may be the wrapping of a text.
 _END = re.compile(r"[。！？!?]+(?:(?![」』）)”\"'])|[」』）)”\"']+(?=\s|$))|\n[ \t]*\n|\n(?=　)")
 
 

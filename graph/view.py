@@ -186,7 +186,8 @@ SELECT ?e ?source ?exact ?prefix ?suffix ?start ?end ?section ?first ?last WHERE
 _RULES = "SELECT ?activity ?rule WHERE { ?activity drg:rule ?rule }"
 _THINGS = """
 SELECT ?s ?p ?v WHERE {
-  VALUES ?p { rdf:type rdfs:label skos:prefLabel skos:altLabel skos:exactMatch drg:time drg:earliest drg:latest dct:title }
+  VALUES ?p { rdf:type rdfs:label skos:prefLabel skos:altLabel skos:exactMatch dct:title
+              drg:time drg:earliest drg:latest }
   ?s ?p ?v }"""
 
 
@@ -301,7 +302,8 @@ def _known(store: ox.Store) -> dict[str, tuple[tuple[str, str], ...]]:
 
 _MENTIONS = """
 SELECT ?entity ?source ?start ?end WHERE {
-  ?entity drg:mention ?e . ?e oa:hasSource ?source ; oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end }"""
+  ?entity drg:mention ?e . ?e oa:hasSource ?source ; oa:hasSelector ?position .
+  ?position oa:start ?start ; oa:end ?end }"""
 _OFFICES = """
 SELECT ?person ?office ?name ?organization ?start ?end WHERE {
   ?office a org:Membership ; org:member ?person ; org:organization ?organization ; schema:roleName ?name .

@@ -17,8 +17,12 @@ from dragoman.sources import STANDARD_INPUT
 @click.option("--actors", "views", flag_value="actors", multiple=True, help="Open with the ties between actors.")
 @click.option("--concepts", "views", flag_value="stances", multiple=True, help="Open with who holds what.")
 @click.option("--timeline", "views", flag_value="timeline", multiple=True, help="Open with the events in their order.")
-@click.option("--as-of", metavar="DATE", default="", help="Show only what had happened or begun by then, or has no time.")
-@click.option("--modality", "modalities", metavar="NAME", multiple=True, help="Show only this modality; may be repeated.")
+@click.option(
+    "--as-of", metavar="DATE", default="", help="Show only what had happened or begun by then, or has no time."
+)
+@click.option(
+    "--modality", "modalities", metavar="NAME", multiple=True, help="Show only this modality; may be repeated."
+)
 @click.option("--with-text", "texts", metavar="FILE", multiple=True, help="Put this text on the page; may be repeated.")
 @click.option("--no-open", is_flag=True, help="Do not open it in the browser.")
 def show(
@@ -35,8 +39,8 @@ def show(
 
     The page is one file that needs no network; it opens in the browser where there is a display. It holds the whole
     graph: --actors, --concepts, --timeline, --as-of and --modality choose the view that it opens with, which its reader
-    can leave. Modalities are Asserted, Assessed, Possible, Hypothetical, Normative and Planned. The commentary itself is
-    on the page only where --with-text gives it.
+    can leave. Modalities are Asserted, Assessed, Possible, Hypothetical, Normative and Planned. The commentary itself
+    is on the page only where --with-text gives it.
 
     \b
     Example:

@@ -16,6 +16,7 @@ from ontology import vocabulary
 LANGUAGES = ("ja", "en", "ko")
 HIDDEN = frozenset({"Statement", "Commentary", "Reference"})
 _WIKIDATA = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/(Q[1-9][0-9]*)")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 # Names for what others' vocabularies name in English only.
@@ -81,7 +82,10 @@ class Details:
                 "from": day(entity.earliest or entity.time),
                 "to": day(entity.latest or entity.time, last=True),
                 "wikidata": sorted(numbers)[0] if numbers else "",
-                "facts": [[_OTHERS.get(terms.curie(p)) or terms.names(p), _value(self._view, o)] for p, o in self._view.known.get(iri, ())],
+                "facts": [
+                    [_OTHERS.get(terms.curie(p)) or terms.names(p), _value(self._view, o)]
+                    for p, o in self._view.known.get(iri, ())
+                ],
                 "offices": [self._office(office) for office in self._view.offices.get(iri, ())],
             }
         )
@@ -136,10 +140,13 @@ class Details:
 def short(iri: str) -> str:
     """Give an IRI as addresses of views have it: without the namespace of what Dragoman names.
 
-    >>> short("https://w3id.org/dragoman/id/state/KOR")
-    'state/KOR'
+    What would then read like a whole IRI keeps its namespace.
+
+    >>> short("https://w3id.org/dragoman/id/state/KOR"), short("https://w3id.org/dragoman/id/urn:KOR")
+    ('state/KOR', 'https://w3id.org/dragoman/id/urn:KOR')
     """
-    return iri.removeprefix(ID)
+    end = iri.removeprefix(ID)
+    return iri if not end or _SCHEME.match(end) else end
 
 
 def day(text: str, *, last: bool = False) -> int | None:
@@ -214,4 +221,6 @@ def _is_number(text: str) -> bool:
 
 
 def _spare(found: Json) -> Json:
-    return {key: value for key, value in found.items() if value is not None and value is not False and value not in ("", [])}
+    return {
+        key: value for key, value in found.items() if value is not None and value is not False and value not in ("", [])
+    }
