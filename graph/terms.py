@@ -69,6 +69,15 @@ def top_property(iri: str) -> str:
     return vocabulary.top_property(name) if iri.startswith(DRG) and name in vocabulary.PROPERTIES else ""
 
 
+def properties_of(top: str) -> str:
+    """Give a property and all beneath it as SPARQL's VALUES list them.
+
+    >>> properties_of("opposes")
+    'drg:abandons drg:criticizes drg:opposes'
+    """
+    return " ".join(sorted(f"drg:{name}" for name in vocabulary.PROPERTIES if vocabulary.top_property(name) == top))
+
+
 def tone(predicate: str) -> str:
     """Tell whether a property is ``cooperation``, ``conflict`` or ``neutral``.
 
