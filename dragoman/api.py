@@ -6,6 +6,7 @@ import html
 import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from graph.query import query as answer
 from graph.view import read
 
 if TYPE_CHECKING:
+    import networkx as nx
     from rdflib import Dataset, URIRef
     from rdflib.term import Node
 
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from graph.evaluation import Evaluation, Gold
     from graph.explain import Explanation
     from graph.measures import Measures
+    from graph.networks import Selection
+    from graph.robustness import Robust
     from graph.validate import Finding
     from graph.view import Statement
 
@@ -101,6 +105,58 @@ class Graph:
         from graph.ties import actors
 
         return measures(actors(self.dataset, include_hedged=hedged))
+
+    def network(self, name: str, selection: Selection | None = None) -> nx.Graph[str]:
+        """Give a network as NetworkX has it; :data:`graph.networks.NETWORKS` names them.
+
+        :param selection: what counts in it; what the author tells as fact, unless said otherwise.
+        :raises GraphError: no such network.
+        """
+        from graph.networks import project
+
+        return project(read(self.dataset), name, selection)
+
+    def rank(
+        self, name: str, measure: str, selection: Selection | None = None, *, draws: int | None = None
+    ) -> list[Robust]:
+        """Rank the actors of a network by a measure, with intervals over what is uncertain.
+
+        :param name: a network in :data:`graph.networks.NETWORKS`.
+        :param measure: a measure in :data:`graph.measures.MEASURES`.
+        :param draws: how many networks are drawn; 200 unless said otherwise.
+        :raises GraphError: no such network or measure.
+        """
+        from graph.networks import NETWORKS, project
+        from graph.robustness import DRAWS, robustness
+
+        view = read(self.dataset)
+        project(view, name, selection)
+        return robustness(view, NETWORKS[name], measure, selection, draws=DRAWS if draws is None else draws)
+
+    def figures(
+        self, name: str, measures: Sequence[str], *, as_of: str = "", hedged: bool = False, robust: bool = False
+    ) -> tuple[str, str]:
+        """Give the figures of a network as a table for a terminal and as CSV.
+
+        :param as_of: count only what had happened or begun by this date, and what has no time.
+        :param hedged: count every modality and what others are quoted for too.
+        :param robust: add intervals, of the first measure.
+        :raises GraphError: no such network, measure or date.
+        """
+        from graph import robustness
+        from graph.measures import nodes
+        from graph.networks import Selection
+
+        selection = Selection(end=as_of, undated=True)
+        if hedged:
+            selection = replace(selection, modalities=(), attributed=True)
+        if robust:
+            ranked = self.rank(name, measures[0], selection)
+            return robustness.to_table(ranked), robustness.to_csv(ranked)
+        network = self.network(name, selection)
+        labels = {node: str(data.get("label", node)) for node, data in network.nodes(data=True)}
+        scores = [nodes.score(network, measure) for measure in measures]
+        return nodes.to_table(scores, labels), nodes.to_csv(scores, labels)
 
     def explain(self, what: str, text: str | None = None) -> Explanation:
         """Tell why a statement is there, or all that is said of what goes by a name.

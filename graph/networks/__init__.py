@@ -5,18 +5,21 @@ carry, :mod:`graph.networks.told`.
 """
 
 from graph.networks.affiliation import hyperedges, participation, together
+from graph.networks.catalogue import NETWORKS, project
 from graph.networks.discourse import conflict, congruence, stances
 from graph.networks.event_data import dyads, signed
 from graph.networks.named_ties import relationships
 from graph.networks.selection import Selection
 
 __all__ = [
+    "NETWORKS",
     "Selection",
     "conflict",
     "congruence",
     "dyads",
     "hyperedges",
     "participation",
+    "project",
     "relationships",
     "signed",
     "stances",
