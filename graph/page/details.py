@@ -78,7 +78,7 @@ class Details:
                 "group": group_of(entity.types).key,
                 "actor": terms.is_a(entity.types, "Actor"),
                 "shares": shares(entity.types),
-                "time": entity.time,
+                "time": _time(entity),
                 "from": day(entity.earliest or entity.time),
                 "to": day(entity.latest or entity.time, last=True),
                 "wikidata": sorted(numbers)[0] if numbers else "",
@@ -140,13 +140,13 @@ class Details:
 def short(iri: str) -> str:
     """Give an IRI as addresses of views have it: without the namespace of what Dragoman names.
 
-    What would then read like a whole IRI keeps its namespace.
+    What would then read like a whole IRI, or like the page's own word for the author, keeps its namespace.
 
     >>> short("https://w3id.org/dragoman/id/state/KOR"), short("https://w3id.org/dragoman/id/urn:KOR")
     ('state/KOR', 'https://w3id.org/dragoman/id/urn:KOR')
     """
     end = iri.removeprefix(ID)
-    return iri if not end or _SCHEME.match(end) else end
+    return iri if end in ("", "author") or _SCHEME.match(end) else end
 
 
 def day(text: str, *, last: bool = False) -> int | None:
@@ -208,12 +208,12 @@ def _value(view: View, value: str) -> Json:
     return {"": local_name(value) if value.startswith("http") else value}
 
 
-def _time(s: Statement) -> str:
-    if s.time:
-        return s.time
-    if s.earliest and s.earliest != s.latest:
-        return f"{s.earliest} – {s.latest}"
-    return s.earliest or s.latest
+def _time(told: Statement | Entity) -> str:
+    if told.time:
+        return told.time
+    if told.earliest and told.earliest != told.latest:
+        return f"{told.earliest} – {told.latest}"
+    return told.earliest or told.latest
 
 
 def _is_number(text: str) -> bool:

@@ -10,6 +10,7 @@ from graph.tabular import width
 
 WIDE = 20  # terminal cells in a line: ten Japanese characters
 LINES = 3
+MOST = 240  # characters; what comes after them never shows, and to measure it would take long
 
 
 def wrap(label: str) -> str:
@@ -22,7 +23,8 @@ def wrap(label: str) -> str:
     >>> wrap("Organization of Mountain States")
     'Organization of\\nMountain States'
     """
-    text = " ".join("".join(c for c in label if unicodedata.category(c) != "Cc" or c.isspace()).split())
+    seen = (c for c in label[: 4 * MOST] if unicodedata.category(c) != "Cc" or c.isspace())
+    text = " ".join("".join(seen).split())[:MOST]
     count = min(LINES, math.ceil(width(text) / WIDE))
     lines: list[str] = []
     for left in range(count, 1, -1):

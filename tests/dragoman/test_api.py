@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import html
+import json
+import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 from rdflib import URIRef
@@ -89,6 +93,64 @@ def test_query_analyze_and_explain_answer(graph) -> None:
     assert {one.iri for one in graph.analyze()} <= {one.iri for one in graph.analyze(hedged=True)}
     explained = graph.explain(graph.statements[0].iri)
     assert [one.statement for one in explained.statements] == [graph.statements[0]]
+
+
+SMALL = Path(__file__).parents[1] / "data" / "small.trig"
+
+
+def held(page: dragoman.Page) -> dict[str, Any]:
+    """Give the data that a page holds."""
+    match = re.search(r'<script type="application/json" id="data">(.*?)</script>', page.html)
+    assert match is not None
+    found: dict[str, Any] = json.loads(match.group(1))
+    return found
+
+
+def test_show_opens_with_the_view_that_was_asked_for(graph) -> None:
+    """View, date and modalities are where the page starts from; what the page does not know is refused."""
+    assert held(graph.show())["start"] == ""
+    asked = graph.show(view="stances", as_of="2026-02", modalities=["Asserted", "Planned"])
+    assert held(asked)["start"] == "view=stances&to=2026-02&undated=1&modality=Asserted,Planned"
+    assert held(asked)["details"]["claims"] == held(graph.show())["details"]["claims"]
+    for wrong, message in (
+        ({"view": "concepts"}, "'concepts' is no view"),
+        ({"as_of": "tomorrow"}, "'tomorrow' is no date"),
+        ({"modalities": ["Planned", "planned"]}, "'planned' is no modality"),
+    ):
+        with pytest.raises(GraphError, match=message):
+            graph.show(**wrong)
+
+
+def test_show_puts_the_text_on_the_page_only_when_told(graph, tmp_path) -> None:
+    """A built graph has its text at hand, a loaded one must be given it, and another text is refused."""
+    assert held(graph.show())["details"]["texts"] == []
+    (text,) = held(graph.show(with_text=True))["details"]["texts"]
+    assert text["text"] == ESSAY
+    loaded = dragoman.load(graph.save(tmp_path))
+    assert held(loaded.show(with_text=ESSAY))["details"]["texts"] == [text]
+    with pytest.raises(GraphError, match="holds no text"):
+        loaded.show(with_text=True)
+    with pytest.raises(GraphError, match="the text of none of the graph's commentaries"):
+        loaded.show(with_text="、" + ESSAY)
+
+
+def test_show_takes_texts_by_commentary() -> None:
+    """Texts by the IRI of their commentary are put where they belong; a commentary without one has none."""
+    small = dragoman.load(SMALL)
+    (commentary,) = small.commentaries
+    text = SMALL.with_suffix(".txt").read_text(encoding="utf-8")
+    page = small.show(with_text={commentary: text, "https://example.org/other": "別の文章"})
+    assert [one["text"] for one in held(page)["details"]["texts"]] == [text]
+    assert held(small.show(with_text={"https://example.org/other": "別の文章"}))["details"]["texts"] == []
+
+
+def test_save_and_build_put_the_text_on_the_page_only_when_told(graph, tmp_path) -> None:
+    """The page beside the graph has the text where ``with_text`` says so, and is what ``show`` draws."""
+    for wanted in (False, True):
+        folder = graph.save(tmp_path / str(wanted), with_text=wanted)
+        assert (folder / "network.html").read_text(encoding="utf-8") == graph.show(with_text=wanted).html
+    dragoman.build(ESSAY, tmp_path / "built", with_text=True)
+    assert (tmp_path / "built" / "network.html").read_bytes() == (tmp_path / "True" / "network.html").read_bytes()
 
 
 def test_notebooks_show_the_page_in_a_frame_of_its_own(graph) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -131,6 +133,99 @@ def test_show_writes_to_standard_output(run, tmp_path) -> None:
     assert ran.out == (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
+def held(page: str) -> dict[str, Any]:
+    """Give the data that a page holds."""
+    match = re.search(r'<script type="application/json" id="data">(.*?)</script>', page)
+    assert match is not None
+    found: dict[str, Any] = json.loads(match.group(1))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("options", "start"),
+    [
+        (["--concepts"], "view=stances"),
+        (["--timeline", "--as-of", "2031"], "view=timeline&to=2031&undated=1"),
+        (
+            ["--modality", "Possible", "--modality", "Planned", "--actors", "--as-of", "2031-03"],
+            "view=actors&to=2031-03&undated=1&modality=Possible,Planned",
+        ),
+    ],
+)
+def test_show_opens_with_the_view_that_was_asked_for(run, options, start) -> None:
+    """View, date and modalities are where the page starts from; the whole graph is in it all the same."""
+    ran = run("show", SMALL, "--out", "-", *options)
+    assert (ran.status, ran.err) == (0, "")
+    data = held(ran.out)
+    assert data["start"] == start
+    assert len(data["details"]["claims"]) == 49
+
+
+def test_show_refuses_views_that_there_are_not(run, tmp_path) -> None:
+    """Two views, an unknown modality and what is no date are named in one line, and nothing is written."""
+    for options, complaint in (
+        (["--actors", "--concepts"], "give one of --actors, --concepts and --timeline; see 'dragoman show --help'"),
+        (["--modality", "asserted"], "'asserted' is no modality; use "),
+        (["--as-of", "2031-13"], "'2031-13' is no date; give YYYY, YYYY-MM or YYYY-MM-DD"),
+        (["--with-text", "none.txt"], "there is no file none.txt; check its path"),
+    ):
+        ran = run("show", SMALL, "--out", tmp_path / "page.html", *options, cwd=tmp_path)
+        assert ran.complaint.startswith(f"dragoman: {complaint}")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_show_puts_the_text_on_the_page_where_it_is_given(run, tmp_path) -> None:
+    """Only ``--with-text`` puts the commentary on the page, from a file or from standard input alike."""
+    text = SMALL_TEXT.read_text(encoding="utf-8")
+    ran = run("show", SMALL, "--out", "-", "--with-text", SMALL_TEXT)
+    assert (ran.status, ran.err) == (0, "")
+    (held_text,) = held(ran.out)["details"]["texts"]
+    assert held_text["text"] == text
+    assert held_text["mentions"]
+    assert run("show", SMALL, "--out", "-", "--with-text", "-", stdin=text).out == ran.out
+
+
+def test_show_refuses_another_text(run, tmp_path) -> None:
+    """A text in which the quotations do not stand is named, and so is standard input asked for twice."""
+    (tmp_path / "other.txt").write_text("、" + SMALL_TEXT.read_text(encoding="utf-8"), encoding="utf-8")
+    ran = run("show", SMALL, "--out", "-", "--with-text", "other.txt", cwd=tmp_path)
+    assert ran.complaint.startswith("dragoman: other.txt is the text of none of the graph's commentaries")
+    assert ran.complaint.endswith("give the file that the graph was built from")
+    both = run("show", "-", "--out", "-", "--with-text", "-")
+    assert "standard input cannot hold both the graph and a text" in both.complaint
+
+
+def test_show_puts_texts_by_their_commentaries(run, tmp_path) -> None:
+    """Of a graph of two commentaries each text goes to the one that quotes it, whatever order they are given in."""
+    essays = {
+        "a.txt": "地域協力の展望\n\n日本の首相は韓国の大統領と東京で会談した。\n",
+        "b.txt": "海の展望\n\n日本は韓国と協議した。\n",
+    }
+    for name, text in essays.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert run("build", *essays, "--out", "out", cwd=tmp_path).status == 0
+    graphs = [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "out").glob("*/graph.trig"))]
+    (tmp_path / "both.trig").write_text("\n".join(graphs), encoding="utf-8")
+    ran = run("show", "both.trig", "--out", "-", "--with-text", "b.txt", "--with-text", "a.txt", cwd=tmp_path)
+    details = held(ran.out)["details"]
+    assert {one["text"] for one in details["texts"]} == set(essays.values())
+    for claim in details["claims"]:
+        for evidence in claim["evidence"]:
+            (text,) = [one["text"] for one in details["texts"] if one["source"] == evidence["source"]]
+            assert text[evidence["start"] : evidence["end"]] == evidence["exact"]
+
+
+def test_build_puts_the_text_on_the_page_where_it_is_asked_for(run, tmp_path, built_sample) -> None:
+    """``build --with-text`` writes the page with the commentary on it; without it the page holds no text."""
+    essay = "地域協力の展望\n\n日本の首相は韓国の大統領と東京で会談した。\n\nこの一文に言明はない。\n"
+    (tmp_path / "essay.txt").write_text(essay, encoding="utf-8")
+    assert run("build", "essay.txt", "--out", "out", "--with-text", cwd=tmp_path).status == 0
+    page = (tmp_path / "out" / "network.html").read_text(encoding="utf-8")
+    assert [one["text"] for one in held(page)["details"]["texts"]] == [essay]
+    without = (built_sample / "network.html").read_text(encoding="utf-8")
+    assert held(without)["details"]["texts"] == []
+
+
 def test_explain_shows_words_and_rule(run) -> None:
     """An entity's statements come with quotation and rule; one of them can be asked for by its id."""
     ran = run("explain", SMALL, "フィンランド", "--text", SMALL_TEXT)
@@ -141,3 +236,17 @@ def test_explain_shows_words_and_rule(run) -> None:
     alone = run("explain", SMALL, statement)
     assert statement in alone.out
     assert "rule: " in alone.out
+
+
+def test_analyze_measures_a_network_of_ones_choice(run) -> None:
+    """View, measures, date and doubts are chosen by option; the CSV names the library."""
+    ran = run("analyze", SMALL, "--view", "together", "--measure", "betweenness", "--measure", "effective size")
+    assert ran.out.split()[:4] == ["actor", "betweenness", "effective", "size"]
+    ran = run("analyze", SMALL, "--view", "newman", "--measure", "strength", "--csv", "-")
+    assert ran.out.splitlines()[0] == "iri,label,strength (networkx)"
+    early = run("analyze", SMALL, "--view", "dyads", "--measure", "degree", "--as-of", "1900", "--csv", "-")
+    assert len(early.out.splitlines()) < len(run("analyze", SMALL, "--view", "dyads", "--csv", "-").out.splitlines())
+    ran = run("analyze", SMALL, "--view", "together", "--measure", "strength", "--robust", "--csv", "-")
+    rows = list(csv.DictReader(io.StringIO(ran.out)))
+    assert all(float(row["low"]) <= float(row["high"]) <= float(row["value"]) for row in rows)
+    assert rows

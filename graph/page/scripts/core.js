@@ -25,7 +25,7 @@ const Dragoman = (() => {
     return made;
   }
 
-  const word = (key) => data.words[language][key] ?? key;
+  const word = (key) => (Object.hasOwn(data.words[language], key) ? data.words[language][key] : key);
 
   // A sentence of the page's own with numbers or names in it: "{n} of {all}".
   const phrase = (key, values) => word(key).replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -44,7 +44,7 @@ const Dragoman = (() => {
   const predicate = (c) => predicates[c.p];
   const relation = (c) => name(predicate(c).names) + (c.lemma ? ` 「${c.lemma}」` : "") + (c.negated ? ` (${word("negated")})` : "");
   const speakers = (c) => (c.by || []).map(nameOf).join("・");
-  const iri = (id) => (id.includes("://") ? id : root + id);
+  const iri = (id) => (/^[a-z][a-z0-9+.-]*:/i.test(id) ? id : root + id);
 
   function setLanguage(code) {
     language = data.words[code] ? code : "ja";
@@ -64,6 +64,14 @@ const Dragoman = (() => {
     tell("language");
   }
 
+  // Parts of the page are made anew with every change: the focus stays on the button that it was on.
+  function keepFocus(box, fill) {
+    const list = () => [...box.querySelectorAll("button")];
+    const at = list().indexOf(document.activeElement);
+    fill();
+    if (at >= 0) list()[at]?.focus({ preventScroll: true });
+  }
+
   const color = (variable) => getComputedStyle(document.documentElement).getPropertyValue(variable).trim();
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -74,7 +82,7 @@ const Dragoman = (() => {
 
   return {
     data, things, claims, predicates, rules, sources, groups, on, tell, element, word, phrase, count, name, nameOf,
-    subject, object, predicate, relation, speakers, iri, setLanguage, color, fill, narrow,
+    subject, object, predicate, relation, speakers, iri, setLanguage, keepFocus, color, fill, narrow,
     language: () => language,
   };
 })();

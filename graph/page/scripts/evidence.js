@@ -23,7 +23,8 @@ Dragoman.evidence = (() => {
     // What the graph kept of the words around may break off anywhere; a whole sentence does not.
     const before = e.before && !e.whole ? `…${e.before}` : e.before || "";
     const after = e.after && !e.whole ? `${e.after}…` : e.after || "";
-    const where = [name(sources[e.source].names), e.section, e.start === undefined ? "" : `${e.start}–${e.end}`];
+    // Of a single commentary the heading above the map has the name.
+    const where = [sources.length > 1 ? name(sources[e.source].names) : "", e.section, e.start === undefined ? "" : `${e.start}–${e.end}`];
     return element("figure", {},
       element("blockquote", { lang: "ja" }, before, element("mark", { text: e.exact }), after),
       element("figcaption", { text: where.filter(Boolean).join(" · ") }),

@@ -12,8 +12,11 @@ Dragoman.export = (() => {
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
 
-  // A title may hold what no file's name can.
-  const fileName = () => `${document.title.replace(/[^\p{L}\p{N} _-]+/gu, " ").trim().slice(0, 60) || "dragoman"} ${Dragoman.state.get().view}`.replace(/\s+/g, "-");
+  // A title may hold what no file's name can, and be longer than one.
+  function fileName() {
+    const title = [...document.title.replace(/[^\p{L}\p{M}\p{N} _-]+/gu, " ").replace(/^[ -]+/, "").trim()].slice(0, 60).join("");
+    return `${title || "dragoman"} ${Dragoman.state.get().view}`.replace(/\s+/g, "-");
+  }
 
   const svg = () => save(new Blob([Dragoman.svg.draw()], { type: "image/svg+xml" }), "svg");
 
@@ -44,9 +47,9 @@ Dragoman.export = (() => {
     });
   }
 
-  // A spreadsheet runs what begins like a formula: an apostrophe before it makes it text.
+  // A spreadsheet runs what begins like a formula, full-width signs too: an apostrophe before it makes it text.
   function cell(value) {
-    const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+    const text = /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : String(value);
     return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   }
 

@@ -4,6 +4,7 @@
 Dragoman.facets = (() => {
   const { element, word, phrase, name, things, sources, predicates, groups, count, claims } = Dragoman;
   const box = document.getElementById("facets");
+  const values = element("div");
   const group = Object.fromEntries(groups.map((g) => [g.key, g]));
   const OPEN = new Set(["group", "tone", "line", "modality"]);
   const opened = new Map();
@@ -63,25 +64,32 @@ Dragoman.facets = (() => {
     return made;
   }
 
+  // The slider stays the same element, or it could not be dragged.
+  const slider = element("input", { set: { type: "range", id: "least", min: 0, max: 1, step: 0.05 } });
+  const sure = element("label", { class: "facets confidence" }, element("span"), slider, element("output"));
+  slider.addEventListener("input", () => Dragoman.state.set({ least: Number(slider.value) }, { step: false }));
+  sure.hidden = !claims.some((c) => c.confidence !== undefined);
+  box.append(values, sure);
+
   function confidence(state) {
-    if (!claims.some((c) => c.confidence !== undefined)) return null;
-    const slider = element("input", { set: { type: "range", id: "least", min: 0, max: 1, step: 0.05, "aria-label": word("facet-confidence") } });
+    slider.setAttribute("aria-label", word("facet-confidence"));
     slider.value = String(state.least);
-    slider.addEventListener("input", () => Dragoman.state.set({ least: Number(slider.value) }, { step: false }));
-    return element("label", { class: "facets confidence" }, element("span", { text: word("facet-confidence") }), slider,
-      element("output", { text: state.least ? `≥ ${state.least}` : word("any") }));
+    sure.querySelector("span").textContent = word("facet-confidence");
+    sure.querySelector("output").textContent = state.least ? `≥ ${state.least}` : word("any");
   }
 
-  // The focus stays where it was, though the buttons are made anew.
+  // The focus stays where it was, though the buttons are made anew; where its button is gone, in the same group.
   function update(state) {
-    const focus = document.activeElement;
-    const again = focus && box.contains(focus) ? ["data-filter", "data-only", "data-all", "id"].map((key) => focus.hasAttribute(key) && `[${key}="${CSS.escape(focus.getAttribute(key))}"]`).find(Boolean) : null;
-    const summary = focus?.tagName === "SUMMARY" && box.contains(focus) ? `#${focus.parentElement.id} > summary` : null;
+    const focus = values.contains(document.activeElement) ? document.activeElement : null;
+    const mine = ["data-filter", "data-only", "data-all"].find((key) => focus?.hasAttribute(key));
+    const again = mine ? `[${mine}="${CSS.escape(focus.getAttribute(mine))}"]` : "#none";
+    const group = focus ? `#${focus.closest("details").id} > summary` : "#none";
     const top = box.parentElement.scrollTop;
     const parts = Dragoman.state.FACETS.map((facet) => section(facet, state));
-    box.replaceChildren(...[...parts, confidence(state)].filter((part) => part !== null));
+    values.replaceChildren(...parts.filter((part) => part !== null));
+    confidence(state);
     box.parentElement.scrollTop = top;
-    box.querySelector(again || summary || "#none")?.focus({ preventScroll: true });
+    (values.querySelector(again) || values.querySelector(group))?.focus({ preventScroll: true });
   }
 
   return { update };

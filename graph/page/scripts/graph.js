@@ -208,18 +208,20 @@ Dragoman.graph = (() => {
 
   network.on("afterDrawing", drawNames);
   network.on("click", (event) => {
+    if (event.event.tapCount > 1) return; // of a double click: the panel that the first opened has moved the map
     const node = event.nodes[0] ?? Dragoman.labels.at(event.pointer.DOM.x, event.pointer.DOM.y);
     if (node !== undefined) select("thing", node);
     else if (event.edges.length) selectLine(edgeOf.get(event.edges[0]));
     else if (Dragoman.state.get().select) select(null);
   });
-  network.on("doubleClick", (event) => {
-    const node = event.nodes[0] ?? Dragoman.labels.at(event.pointer.DOM.x, event.pointer.DOM.y);
-    if (node !== undefined) Dragoman.state.set({ focus: node, select: { kind: "thing", id: node } });
+  network.on("doubleClick", () => {
+    const { select: chosenOne } = Dragoman.state.get();
+    if (chosenOne?.kind === "thing") Dragoman.state.set({ focus: chosenOne.id });
   });
   const hover = (id) => { hovered = id; container.style.cursor = id === null ? "grab" : "pointer"; network.redraw(); };
   network.on("hoverNode", (event) => hover(event.node));
-  network.on("hoverEdge", (event) => hover(event.edge));
+  // A name lies above the lines.
+  network.on("hoverEdge", (event) => hover(Dragoman.labels.at(event.pointer.DOM.x, event.pointer.DOM.y) ?? event.edge));
   network.on("blurNode", () => hover(null));
   network.on("blurEdge", () => hover(null));
 

@@ -106,7 +106,7 @@ Dragoman.labels = (() => {
     return box;
   }
 
-  const at = (x, y) => boxes.find((box) => box.id && overlap(box, { x, y, w: 0, h: 0 }))?.id;
+  const at = (x, y) => boxes.find((box) => box.id !== undefined && overlap(box, { x, y, w: 0, h: 0 }))?.id;
 
   return { draw, at, FACE, boxes: () => boxes, shown: () => boxes.length };
 })();

@@ -9,6 +9,7 @@
   let scene = { nodes: [], edges: [], claims: [] };
   let revealNext = false;
   let drawn = false;
+  let sight = null;
 
   Dragoman.shown = () => scene;
 
@@ -17,25 +18,39 @@
     const anew = changed(SCENE) || (changed(["select"]) && Dragoman.scene.nodeOf.size > Dragoman.scene.CORE);
     if (anew) scene = Dragoman.scene.compute(now);
     const graph = now.view !== "timeline" && now.as === "graph";
-    byId("map").hidden = !graph;
-    document.body.dataset.view = now.view;
+    const returns = graph && byId("map").hidden;
+    if (graph) byId("map").hidden = false;
+    else hide();
     layout(now);
     Dragoman.facets.update(now);
     Dragoman.time.update(now);
     // What takes room beside the map comes before the map.
     Dragoman.panel.update(now);
     Dragoman.reading.update(now, before);
+    Dragoman.table.update(now, scene);
+    Dragoman.timeline.update(now, scene);
+    if (returns) bring();
     if (graph && (anew || !drawn)) Dragoman.graph.draw(scene, now, { refit: !drawn || changed(["view", "focus", "depth", "more"]) });
     else if (graph) Dragoman.graph.choose(now);
     drawn = graph ? true : drawn && !anew;
-    Dragoman.table.update(now, scene);
-    Dragoman.timeline.update(now, scene);
-    status(now);
+    Dragoman.keepFocus(byId("status"), () => status(now));
     if (graph && changed(["select", "path"]) && (now.select || now.path)) {
       const near = revealNext;
       requestAnimationFrame(() => Dragoman.graph.reveal(near));
     }
     revealNext = false;
+  }
+
+  // vis-network zooms by itself when the map is hidden and comes back: what was in sight is kept.
+  function hide() {
+    const { network } = Dragoman.graph;
+    if (!byId("map").hidden) sight = { position: network.getViewPosition(), scale: network.getScale() };
+    byId("map").hidden = true;
+  }
+
+  function bring() {
+    Dragoman.graph.network.setSize("100%", "100%");
+    if (sight) Dragoman.graph.network.moveTo(sight);
   }
 
   function layout(now) {
@@ -108,6 +123,12 @@
     byId("take").open = false;
     Dragoman.export[button.dataset.take]();
   }));
+  byId("take").addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !byId("take").open) return;
+    event.stopPropagation(); // the panel stays
+    byId("take").open = false;
+    byId("take").querySelector("summary").focus();
+  });
   byId("fit").addEventListener("click", Dragoman.graph.fit);
   byId("reset").addEventListener("click", state.reset);
   byId("back").addEventListener("click", () => state.go(-1));
@@ -123,10 +144,12 @@
   addEventListener("resize", () => {
     if (innerWidth === width) return; // a phone's bars and keyboard come and go
     width = innerWidth;
-    Dragoman.graph.draw(scene, state.get(), { refit: true });
+    drawn = !byId("map").hidden;
+    if (drawn) Dragoman.graph.draw(scene, state.get(), { refit: true });
   });
 
   Dragoman.on("language", () => { questions(); Dragoman.table.update(state.get(), scene); });
+  Dragoman.on("theme", () => { Dragoman.facets.update(state.get()); Dragoman.timeline.update(state.get(), scene); });
   Dragoman.on("state", update);
   document.body.classList.add("live");
   state.begin();

@@ -23,14 +23,22 @@ Dragoman.panel = (() => {
     const { select, path } = state;
     const key = JSON.stringify([select, path]);
     const content = path ? ofPath(path) : select && { thing: ofThing, claim: ofClaim, tie: ofTie, sentence: ofSentence }[select.kind](select.id);
-    if (content && panel.hidden) opener = document.activeElement;
+    if (content && panel.hidden) opener = { node: document.activeElement, home: document.activeElement.closest("main > section") };
+    const inside = panel.contains(document.activeElement) ? document.activeElement.id : null;
     panel.hidden = !content;
     document.body.classList.toggle("with-panel", Boolean(content));
     if (content) {
       panel.replaceChildren(element("button", { class: "close", text: "×", click: close, set: { "aria-label": word("close") } }), ...content);
       if (key !== shown) panel.scrollTop = 0;
-    } else if (shown && opener?.isConnected) opener.focus({ preventScroll: true });
+      if (inside !== null) (panel.querySelector(`[id="${inside}"]`) || panel).focus({ preventScroll: true });
+    } else if (shown && (inside !== null || document.activeElement === document.body)) goBack(opener);
     shown = content ? key : "";
+  }
+
+  // The focus goes back to what opened the panel; a table that was made anew has another button for the same claim.
+  function goBack({ node, home }) {
+    const again = node.isConnected ? node : home?.querySelector(`[data-claim="${node.dataset.claim}"]`) || home;
+    again?.focus({ preventScroll: true });
   }
 
   const close = () => Dragoman.state.set({ select: null, path: null });

@@ -139,7 +139,7 @@ Dragoman.reading = (() => {
 
   box.addEventListener("click", (event) => choose(event.target));
   box.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target.dataset.sentence) {
+    if ((event.key === "Enter" || event.key === " ") && event.target.dataset.sentence) {
       event.preventDefault();
       Dragoman.state.set({ select: { kind: "sentence", id: event.target.dataset.sentence }, path: null });
     }

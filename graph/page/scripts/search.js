@@ -60,15 +60,19 @@ Dragoman.search = (() => {
 
     function hide() {
       list.hidden = true;
+      active = -1;
+      mark();
       input.setAttribute("aria-expanded", "false");
     }
 
     input.addEventListener("input", find);
     input.addEventListener("blur", hide);
     input.addEventListener("keydown", (event) => {
+      if (event.isComposing) return; // an input method's own Enter and arrows
       const options = [...list.querySelectorAll("[role=option]")];
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
+        if (list.hidden) return find();
         active = options.length ? (active + (event.key === "ArrowDown" ? 1 : -1) + options.length) % options.length : -1;
         mark();
       } else if (event.key === "Enter" && options[active] && !list.hidden) choose(Number(options[active].dataset.id));

@@ -1,15 +1,15 @@
 "use strict";
-// The shapes that vis-network lacks, and every shape as a small picture for the legend.
+// The shapes that vis-network lacks, and every shape, as vis-network has it, for the legend and for drawings.
 Dragoman.shapes = (() => {
   const paths = {
     dot: (c, r) => c.arc(0, 0, r, 0, 2 * Math.PI),
     ring: (c, r) => c.arc(0, 0, r, 0, 2 * Math.PI),
     square: (c, r) => c.rect(-r, -r, 2 * r, 2 * r),
     diamond: (c, r) => polygon(c, [[0, -r], [r, 0], [0, r], [-r, 0]]),
-    triangle: (c, r) => polygon(c, [[0, -r], [r, 0.8 * r], [-r, 0.8 * r]]),
-    triangleDown: (c, r) => polygon(c, [[0, r], [r, -0.8 * r], [-r, -0.8 * r]]),
+    triangle: (c, r) => polygon(c, [[0, -1.01 * r], [1.15 * r, 0.98 * r], [-1.15 * r, 0.98 * r]]),
+    triangleDown: (c, r) => polygon(c, [[0, 1.01 * r], [1.15 * r, -0.98 * r], [-1.15 * r, -0.98 * r]]),
     hexagon: (c, r) => polygon(c, regular(6, () => r, 0)),
-    star: (c, r) => polygon(c, regular(10, (i) => (i % 2 ? 0.5 * r : 1.1 * r), -Math.PI / 2)),
+    star: (c, r) => polygon(c, regular(10, (i) => (i % 2 ? 0.41 * r : 1.07 * r), -Math.PI / 2).map(([x, y]) => [x, y + 0.08 * r])),
     document: (c, r) => polygon(c, [[-0.8 * r, -r], [0.3 * r, -r], [0.8 * r, -0.5 * r], [0.8 * r, r], [-0.8 * r, r]]),
     pill: (c, r) => c.roundRect(-1.25 * r, -0.7 * r, 2.5 * r, 1.4 * r, 0.7 * r),
   };

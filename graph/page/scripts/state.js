@@ -22,19 +22,19 @@ Dragoman.state = (() => {
   function encode() {
     const found = new URLSearchParams();
     const put = (key, value, without) => value !== without && found.set(key, String(value));
-    put("view", now.view, "all");
+    put("view", now.view, start ? "" : "all"); // an empty address asks for what the page opens with
     put("as", now.as, "graph");
     put("language", now.language, "ja");
     if (now.select) found.set("select", `${now.select.kind}:${keyOf(now.select)}`);
     if (now.focus !== null) found.set("focus", things[now.focus].id);
     put("depth", now.depth, 1);
-    if (now.path) found.set("path", now.path.map((id) => things[id].id).join("~"));
+    if (now.path) found.set("path", join(now.path.map((id) => things[id].id)));
     put("from", now.from, "");
     put("to", now.to, "");
     put("undated", Number(now.undated), 0);
     put("least", now.least, 0);
     put("more", now.more, 0);
-    if (now.open.length) found.set("open", now.open.map((id) => things[id].id).join("~"));
+    if (now.open.length) found.set("open", join(now.open.map((id) => things[id].id)));
     put("read", Number(now.read), 0);
     FACETS.forEach((facet) => encodeFacet(found, facet));
     return found.toString();
@@ -53,10 +53,14 @@ Dragoman.state = (() => {
   const list = (values) => values.map((value) => value.replace(/[%,]/g, encodeURIComponent)).join(",");
   const unlist = (text) => text.split(",").map((value) => value.replace(/%25|%2C/g, decodeURIComponent));
 
+  // The same for a tilde between things.
+  const join = (ids) => ids.map((id) => id.replaceAll("%", "%25").replaceAll("~", "%7E")).join("~");
+  const unjoin = (text) => text.split("~").map((id) => id.replaceAll("%7E", "~").replaceAll("%25", "%"));
+
   function keyOf({ kind, id }) {
     if (kind === "thing") return things[id].id;
     if (kind === "claim") return claims[id].id;
-    if (kind === "tie") return id.ends.map((end) => things[end].id).concat(id.kind).join("~");
+    if (kind === "tie") return join([...id.ends.map((end) => things[end].id), id.kind]);
     return id;
   }
 
@@ -77,7 +81,7 @@ Dragoman.state = (() => {
     found.undated = given.get("undated") === "1";
     found.least = Math.min(1, Math.max(0, Number(given.get("least")) || 0));
     found.more = Math.min(20, Math.max(0, Math.round(Number(given.get("more"))) || 0));
-    found.open = (given.get("open") || "").split("~").map((id) => numbers.thing.get(id)).filter((id) => id !== undefined);
+    found.open = unjoin(given.get("open") || "").map((id) => numbers.thing.get(id)).filter((id) => id !== undefined);
     found.read = given.get("read") === "1" && data.details.texts.length > 0;
     FACETS.forEach((facet) => { found.off[facet] = decodeFacet(given, facet); });
     return found;
@@ -91,14 +95,14 @@ Dragoman.state = (() => {
   }
 
   function ends(text) {
-    const found = text.split("~").slice(0, 2).map((id) => numbers.thing.get(id));
+    const found = unjoin(text).slice(0, 2).map((id) => numbers.thing.get(id));
     return found.length === 2 && found.every((id) => id !== undefined) ? found : null;
   }
 
   function decodeSelect(text) {
-    const [, kind, key] = /^(thing|claim|tie|sentence):(.*)$/.exec(text) || [];
+    const [, kind, key] = /^(thing|claim|tie|sentence):(.*)$/s.exec(text) || [];
     if (kind === "thing" || kind === "claim") return numbers[kind].has(key) ? { kind, id: numbers[kind].get(key) } : null;
-    if (kind === "tie") return ends(key) && { kind, id: { ends: ends(key), kind: key.split("~")[2] || "" } };
+    if (kind === "tie") return ends(key) && { kind, id: { ends: ends(key), kind: unjoin(key)[2] || "" } };
     return kind === "sentence" && /^\d+-\d+-\d+$/.test(key) ? { kind, id: key } : null;
   }
 
@@ -107,9 +111,10 @@ Dragoman.state = (() => {
     const before = now;
     now = { ...now, ...change };
     const address = encode();
-    if (step && address !== visited[at]) visited.splice(++at, Infinity, address);
+    const goes = step && address !== visited[at];
+    if (goes) visited.splice(++at, Infinity, address);
     else visited[at] = address;
-    remember(address, step);
+    remember(address, goes);
     tell("state", now, before);
   }
 
@@ -136,15 +141,17 @@ Dragoman.state = (() => {
   // The browser's own buttons, and an address that a reader has changed or pasted.
   addEventListener("popstate", (event) => {
     const address = location.hash.slice(1) || start;
-    at = event.state?.at ?? at + 1;
-    visited[at] = address;
+    if (event.state) visited[at = event.state.at] = address;
+    else visited.splice(++at, Infinity, address);
+    remember(address, false);
     load(address);
   });
 
   function begin() {
-    visited[0] = location.hash.slice(1) || start;
-    now = decode(visited[0]);
-    remember(visited[0], false);
+    at = history.state?.at ?? 0; // where a page that is loaded again was
+    visited[at] = location.hash.slice(1) || start;
+    now = decode(visited[at]);
+    remember(visited[at], false);
     Dragoman.setLanguage(now.language);
     tell("state", now, null);
   }

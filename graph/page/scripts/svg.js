@@ -20,7 +20,10 @@ Dragoman.svg = (() => {
     const put = (...some) => parts.push(some.map((one) => (typeof one === "number" ? r(one) : one)).join(" "));
     return {
       parts, moveTo: (x, y) => put("M", x, y), lineTo: (x, y) => put("L", x, y), closePath: () => put("Z"),
-      arc: (x, y, radius) => put("M", x - radius, y, "a", radius, radius, 0, 1, 0, 2 * radius, 0, "a", radius, radius, 0, 1, 0, -2 * radius, 0),
+      arc: (x, y, radius) => {
+        const a = Number(r(radius)); // two arcs make a circle only if each is exactly half of it
+        put("M", x - a, y, "a", a, a, 0, 1, 0, 2 * a, 0, "a", a, a, 0, 1, 0, -2 * a, 0);
+      },
       rect: (x, y, w, h) => put("M", x, y, "h", w, "v", h, "h", -w, "Z"),
       roundRect: (x, y, w, h, c) => put("M", x + c, y, "h", w - 2 * c, "a", c, c, 0, 0, 1, c, c, "v", h - 2 * c, "a", c, c, 0, 0, 1, -c, c, "h", 2 * c - w, "a", c, c, 0, 0, 1, -c, -c, "v", 2 * c - h, "a", c, c, 0, 0, 1, c, -c, "Z"),
     };
@@ -32,14 +35,16 @@ Dragoman.svg = (() => {
     return record.parts.join("");
   }
 
-  function node(at, n, scale, colors, look) {
+  function node(at, n, scale, colors, look, chosen) {
     const radius = n.size * scale;
     const group = groups.find((g) => g.key === n.kind);
     const ring = group.shape === "ring";
+    const place = { transform: `translate(${r(at.x)} ${r(at.y)})`, opacity: look.opacity };
+    const mark = chosen ? tag("path", { d: outline(group.shape, ring ? radius + 4 * scale : radius), ...place, fill: "none", stroke: colors.ring, "stroke-width": r(4 * scale) }) : "";
     return tag("path", {
-      d: outline(group.shape, radius), transform: `translate(${r(at.x)} ${r(at.y)})`, opacity: look.opacity,
+      d: outline(group.shape, radius), ...place,
       fill: ring ? colors.ground : Dragoman.fill(group), stroke: ring ? Dragoman.fill(group) : colors.outline, "stroke-width": ring ? r(radius * 0.45) : 1.5,
-    }, `<title>${xml(Dragoman.nameOf(n.id))}</title>`);
+    }, `<title>${xml(Dragoman.nameOf(n.id))}</title>`) + mark;
   }
 
   function edge(e, ends, via, scale, colors, look) {
@@ -47,17 +52,18 @@ Dragoman.svg = (() => {
     const aim = via || a.at; // where the line comes from, at its end
     const angle = Math.atan2(b.at.y - aim.y, b.at.x - aim.x);
     const tip = { x: b.at.x - Math.cos(angle) * (b.radius + 1), y: b.at.y - Math.sin(angle) * (b.radius + 1) };
-    const head = Math.max(5, 8 * scale);
-    const back = { x: tip.x - Math.cos(angle) * head, y: tip.y - Math.sin(angle) * head };
-    const end = e.arrow ? back : tip;
+    const head = Math.max(5, (8.25 + 3 * look.width) * scale); // as vis-network draws it: so long, 0.6 as wide, with a notch
+    const behind = (part) => ({ x: tip.x - Math.cos(angle) * head * part, y: tip.y - Math.sin(angle) * head * part });
+    const back = behind(1), notch = behind(0.9);
+    const end = e.arrow ? notch : tip;
     const d = via ? `M${r(a.at.x)} ${r(a.at.y)}Q${r(via.x)} ${r(via.y)} ${r(end.x)} ${r(end.y)}` : `M${r(a.at.x)} ${r(a.at.y)}L${r(end.x)} ${r(end.y)}`;
-    const side = { x: -Math.sin(angle) * head * 0.4, y: Math.cos(angle) * head * 0.4 };
+    const side = { x: -Math.sin(angle) * head * 0.3, y: Math.cos(angle) * head * 0.3 };
     const line = tag("path", {
       d, fill: "none", stroke: colors[e.tone], "stroke-width": r(Math.max(0.6, look.width * scale)), opacity: look.color.opacity,
       ...(look.dashes ? { "stroke-dasharray": look.dashes.map((one) => r(one * scale)).join(" ") } : {}),
     }, `<title>${xml(`${Dragoman.nameOf(e.from)} ─ ${Dragoman.panel.title(e)} → ${Dragoman.nameOf(e.to)}`)}</title>`);
     if (!e.arrow) return line;
-    const points = [tip, { x: back.x + side.x, y: back.y + side.y }, { x: back.x - side.x, y: back.y - side.y }];
+    const points = [tip, { x: back.x + side.x, y: back.y + side.y }, notch, { x: back.x - side.x, y: back.y - side.y }];
     return line + tag("polygon", { points: points.map((p) => `${r(p.x)},${r(p.y)}`).join(" "), fill: colors[e.tone], opacity: look.color.opacity });
   }
 
@@ -102,7 +108,8 @@ Dragoman.svg = (() => {
       return e.bend && via ? network.canvasToDOM(via) : null;
     };
     const lines = edges.map((e) => edge(e, [spots.get(e.from), spots.get(e.to)], middle(e), scale, colors, edgeLook(e)));
-    const shapes = nodes.map((n) => node(spots.get(n.id).at, n, scale, colors, nodeLook(n)));
+    const chosen = new Set(network.getSelectedNodes());
+    const shapes = nodes.map((n) => node(spots.get(n.id).at, n, scale, colors, nodeLook(n), chosen.has(n.id)));
     const names = Dragoman.labels.boxes().filter((box) => box.lines).map((box) => label(box, colors));
     const kinds = groups.filter((g) => nodes.some((n) => n.kind === g.key));
     const key = legend(kinds, width, height, colors);

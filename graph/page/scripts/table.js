@@ -66,7 +66,7 @@ Dragoman.table = (() => {
     if (box.hidden) return;
     ids = scene.claims;
     const top = box.scrollTop;
-    fill();
+    Dragoman.keepFocus(box, fill);
     box.scrollTop = top;
   }
 

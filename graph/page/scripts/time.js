@@ -24,17 +24,22 @@ Dragoman.time = (() => {
   const stops = [...new Set(claims.flatMap((c) => (c.from === undefined ? [] : [stop(c.from, c.to), ...(long(c) ? [stop(c.to, c.to)] : [])])))]
     .sort((a, b) => days(a, false) - days(b, false) || a.length - b.length || (a < b ? -1 : 1));
 
-  // The stops that a window begins and ends with.
-  function ends(state) {
-    const from = state.from ? stops.findIndex((s) => days(s, true) >= days(state.from, false)) : 0;
-    const to = state.to ? stops.findLastIndex((s) => days(s, false) <= days(state.to, true)) : stops.length - 1;
-    return [from < 0 ? stops.length - 1 : from, Math.max(0, to)];
+  // Where a window up to a stop ends. Of a year whose months come after it that is its first day, which lets in what is
+  // dated to the year only: up to its last day there would be more than up to its first month.
+  const until = (i) => (stops[i].length === 4 && stops[i + 1]?.startsWith(stops[i]) ? `${stops[i]}-01-01` : stops[i]);
+
+  // The stops that a window begins and ends with; of a window that no slider made, those within it.
+  function ends({ from, to }) {
+    const last = stops.length - 1;
+    const pick = (...some) => some.find((i) => i >= 0);
+    return [
+      pick(stops.indexOf(from), stops.findIndex((s) => days(s, true) >= days(from, false)), last),
+      to ? pick(stops.findIndex((_, i) => until(i) === to), stops.findLastIndex((s) => days(s, false) <= days(to, true)), 0) : last,
+    ];
   }
 
   function put(from, to) {
-    const whole = from === 0 && to === stops.length - 1;
-    const first = from === 0 ? "" : stops[from];
-    Dragoman.state.set({ from: first, to: whole || to === stops.length - 1 ? "" : stops[to] }, { step: false });
+    Dragoman.state.set({ from: from === 0 ? "" : stops[from], to: to === stops.length - 1 ? "" : until(to) }, { step: false });
   }
 
   // How many of the claims that nothing else puts out are dated to each stop.
@@ -108,8 +113,9 @@ Dragoman.time = (() => {
   // While a slider is being dragged it must stay the same element; only what is around it changes.
   function refresh(state, { from, to, bars, undated, timed }) {
     const [first, last] = box.querySelectorAll("input[type=range]");
-    Object.entries({ 0: [first, from], 1: [last, to] }).forEach(([, [input, value]]) => {
-      if (input !== document.activeElement) input.value = String(value);
+    // One end does not go past the other, however far it is drawn.
+    [[first, from], [last, to]].forEach(([input, value]) => {
+      input.value = String(value);
       input.setAttribute("aria-valuetext", stops[value]);
       input.setAttribute("aria-label", word(input.id));
     });

@@ -55,10 +55,10 @@ Dragoman.timeline = (() => {
       (years.get(year) || years.set(year, []).get(year)).push(event);
     });
     const top = box.scrollTop;
-    box.replaceChildren(
+    Dragoman.keepFocus(box, () => box.replaceChildren(
       element("p", { class: "quiet", text: phrase("events", { n: all.length }) }),
       ...[...years].map(([year, some]) => element("section", {}, element("h2", { text: year }), element("ol", {}, ...some.map(entry)))),
-      ...(all.length > limit ? [element("button", { class: "plain", text: phrase("more-events", { n: all.length - limit }), click: () => { limit += PAGE; update(state, scene); } })] : []));
+      ...(all.length > limit ? [element("button", { class: "plain", text: phrase("more-events", { n: all.length - limit }), click: () => { limit += PAGE; update(state, scene); } })] : [])));
     box.scrollTop = top;
   }
 

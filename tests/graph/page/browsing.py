@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -55,3 +56,19 @@ def spot(page: Page, kind: str, key: int | str) -> dict[str, float]:
     }"""
     found: dict[str, float] = page.evaluate(script, [kind, key])
     return found
+
+
+def left(page: Page) -> set[str]:
+    """Give the IRIs of the claims behind the view."""
+    return set(page.evaluate("Dragoman.shown().claims.map((i) => Dragoman.iri(Dragoman.claims[i].id))"))
+
+
+def count(page: Page) -> int:
+    """Give the number of claims that the line above the map says are left."""
+    said = page.inner_text("#status span >> nth=0")
+    return int(re.findall(r"\d+", said.replace(",", ""))[-1])
+
+
+def select(page: Page, kind: str, key: object) -> None:
+    """Choose something as the page's own parts do."""
+    page.evaluate("([kind, id]) => Dragoman.state.set({ select: { kind, id }, path: null })", [kind, key])
