@@ -100,7 +100,8 @@ def test_both_states_are_those_of_the_two_who_met() -> None:
 
 def test_a_series_is_no_other_meeting_of_the_month() -> None:
     """A meeting with a name of its own is not taken for another one in the same month."""
-    text = "2018年5月、王毅外相はインドを訪問し、モディ首相と会談した。日本は2018年5月、福島で太平洋・島サミットを開催した。"
+    text = "2018年5月、王毅外相はインドを訪問し、モディ首相と会談した。"
+    text += "日本は2018年5月、福島で太平洋・島サミットを開催した。"
     assert [str(told) for told in claims(text, "2018-09-01") if told.object == "日本"] == [
         "Summit participant 日本 @2018-05"
     ]
