@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 import pyoxigraph as ox
 from rdflib import Dataset
-from rdflib.term import Literal, Node, URIRef
+from rdflib.term import Literal, Node
 
-from graph.query import Result, ask, snapshot
+from graph.load import from_ox
+from graph.query import ask, snapshot
 from ontology import vocabulary
 
 DRG = str(vocabulary.PREFIXES["drg"])
@@ -19,6 +20,8 @@ _RDF = str(vocabulary.PREFIXES["rdf"])
 _PROV = str(vocabulary.PREFIXES["prov"])
 ASSERTED = "Asserted"
 LANGUAGES = ("ja", "en", "ko", "zh")
+_PREFIXES = {name: str(namespace) for name, namespace in vocabulary.PREFIXES.items()}
+_Term = ox.NamedNode | ox.BlankNode | ox.Literal
 
 
 @dataclass(frozen=True)
@@ -194,23 +197,23 @@ SELECT ?s ?p ?v WHERE {
 def _statements(store: ox.Store) -> Iterable[Statement]:
     evidence = _evidence(store)
     rules = {str(activity): str(rule) for activity, rule in ask(store, _RULES).rows}
-    for iri, values in sorted(_grouped(ask(store, _CLAIMS)).items()):
+    for iri, values in sorted(_grouped(store, _CLAIMS).items()):
         subjects, objects = values.get(_RDF + "subject"), values.get(_RDF + "object")
         if not subjects or not objects:
             continue  # SHACL reports it: a claim without its ends can be neither drawn nor counted
 
-        def all_of(*names: str, values: Mapping[str, list[Node]] = values) -> tuple[str, ...]:
-            return tuple(str(v) for name in names for v in values.get(name, ()))
+        def all_of(*names: str, values: Mapping[str, list[_Term]] = values) -> tuple[str, ...]:
+            return tuple(v.value for name in names for v in values.get(name, ()))
 
-        def first(name: str, values: Mapping[str, list[Node]] = values) -> str:
-            return str(values[name][0]) if name in values else ""
+        def first(name: str, values: Mapping[str, list[_Term]] = values) -> str:
+            return values[name][0].value if name in values else ""
 
         yield Statement(
             iri=iri,
-            subject=str(subjects[0]),
+            subject=subjects[0].value,
             predicate=first(_RDF + "predicate"),
-            object=str(objects[0]),
-            literal=isinstance(objects[0], Literal),
+            object=objects[0].value,
+            literal=isinstance(objects[0], ox.Literal),
             modality=local_name(first(DRG + "modality")),
             negated=first(DRG + "negated") in ("true", "1"),
             speakers=all_of(DRG + "attributedTo"),
@@ -226,7 +229,7 @@ def _statements(store: ox.Store) -> Iterable[Statement]:
             traces=all_of(DRG + "trace"),
             evidence=tuple(
                 sorted(
-                    (evidence[str(e)] for e in values.get(DRG + "evidence", ()) if str(e) in evidence),
+                    (evidence[e] for e in all_of(DRG + "evidence") if e in evidence),
                     key=lambda e: (e.source, e.start or 0, e.iri),
                 )
             ),
@@ -235,33 +238,50 @@ def _statements(store: ox.Store) -> Iterable[Statement]:
 
 def _evidence(store: ox.Store) -> dict[str, Evidence]:
     found: dict[str, Evidence] = {}
-    for iri, source, exact, prefix, suffix, start, end, section, *bounds in ask(store, _EVIDENCE).rows:
-        first, last = (number(bound) for bound in bounds)
-        found[str(iri)] = Evidence(
-            str(iri),
-            str(source),
-            str(exact),
-            str(prefix or ""),
-            str(suffix or ""),
-            number(start),
-            number(end),
-            str(section or ""),
-            None if first is None or last is None else (first, last),
-        )
+    rows = [["" if term is None else term.value for term in row] for row in _rows(store, _EVIDENCE)]
+    for iri, source, exact, prefix, suffix, start, end, section, *bounds in sorted(rows):
+        first, last = (_whole(bound) for bound in bounds)
+        sentence = None if first is None or last is None else (first, last)
+        found[iri] = Evidence(iri, source, exact, prefix, suffix, _whole(start), _whole(end), section, sentence)
     return found
 
 
 def number(term: Node | None) -> int | None:
     """Read a whole number from a term; ``None`` where there is none."""
-    text = "" if term is None else str(term)
+    return None if term is None else _whole(str(term))
+
+
+def _whole(text: str) -> int | None:
     return int(text) if text.isdecimal() else None
 
 
-def _grouped(result: Result) -> dict[str, dict[str, list[Node]]]:
-    found: dict[str, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
-    for thing, relation, value in result.rows:
-        if isinstance(value, Node):
-            found[str(thing)][str(relation)].append(value)
+def _rows(store: ox.Store, sparql: str) -> Iterator[list[_Term | None]]:
+    """Answer a query of our own as Oxigraph does, in no order: of a large graph, rdflib's terms cost the most time.
+
+    :raises GraphError: a term that RDF 1.1 does not have, such as a quoted triple.
+    """
+    solutions = store.query(sparql, prefixes=_PREFIXES)
+    assert isinstance(solutions, ox.QuerySolutions)
+    for solution in solutions:
+        row: list[_Term | None] = []
+        for term in solution:
+            if isinstance(term, ox.Triple):
+                from_ox(term)
+            else:
+                row.append(term)
+        yield row
+
+
+def _grouped(store: ox.Store, sparql: str) -> dict[str, dict[str, list[_Term]]]:
+    """Give the values that a query finds by thing and relation, in the order of what they read."""
+    found: dict[str, dict[str, list[_Term]]] = defaultdict(lambda: defaultdict(list))
+    for thing, relation, value in _rows(store, sparql):
+        if thing is not None and relation is not None and value is not None:
+            found[thing.value][relation.value].append(value)
+    for values in found.values():
+        for several in values.values():
+            if len(several) > 1:
+                several.sort(key=lambda term: (term.value, str(term)))
     return found
 
 
@@ -269,21 +289,21 @@ def _entities(store: ox.Store) -> dict[str, Entity]:
     rdfs, skos = str(vocabulary.PREFIXES["rdfs"]), str(vocabulary.PREFIXES["skos"])
     title = str(vocabulary.PREFIXES["dct"]) + "title"  # the name of a commentary or a cited work
     found: dict[str, Entity] = {}
-    for iri, values in sorted(_grouped(ask(store, _THINGS)).items()):
+    for iri, values in sorted(_grouped(store, _THINGS).items()):
         labels: dict[str, str] = {}
         spare: list[tuple[str, str]] = []
         for label in [*values.get(skos + "prefLabel", ()), *values.get(rdfs + "label", ()), *values.get(title, ())]:
             language = _language(label)
-            if labels.setdefault(language, str(label)) != str(label):
-                spare.append((language, str(label)))
-        spare += [(_language(label), str(label)) for label in values.get(skos + "altLabel", ())]
+            if labels.setdefault(language, label.value) != label.value:
+                spare.append((language, label.value))
+        spare += [(_language(label), label.value) for label in values.get(skos + "altLabel", ())]
         found[iri] = Entity(
             iri,
-            tuple(str(t) for t in values.get(_RDF + "type", ()) if isinstance(t, URIRef)),
+            tuple(t.value for t in values.get(_RDF + "type", ()) if isinstance(t, ox.NamedNode)),
             labels,
             tuple(dict.fromkeys(sorted(spare))),
-            tuple(str(m) for m in values.get(skos + "exactMatch", ())),
-            *(next((str(t) for t in values.get(DRG + name, ())), "") for name in ("time", "earliest", "latest")),
+            tuple(m.value for m in values.get(skos + "exactMatch", ())),
+            *(next((t.value for t in values.get(DRG + name, ())), "") for name in ("time", "earliest", "latest")),
         )
     return found
 
@@ -334,16 +354,16 @@ SELECT ?c ?p ?v WHERE {
 def _sources(store: ox.Store) -> tuple[Source, ...]:
     dct, schema = str(vocabulary.PREFIXES["dct"]), str(vocabulary.PREFIXES["schema"])
     found: list[Source] = []
-    for iri, values in sorted(_grouped(ask(store, _SOURCES)).items()):
+    for iri, values in sorted(_grouped(store, _SOURCES).items()):
         series, number, issued, title = (
-            str(next(iter(values.get(name, ())), ""))
+            next((value.value for value in values.get(name, ())), "")
             for name in (dct + "isPartOf", schema + "issueNumber", dct + "issued", dct + "title")
         )
         # An author with a label and a foaf:name alike is one author.
-        creators = tuple(dict.fromkeys(str(creator) for creator in values.get(dct + "creator", ())))
+        creators = tuple(dict.fromkeys(creator.value for creator in values.get(dct + "creator", ())))
         found.append(Source(iri, title or local_name(iri), creators, series, number, issued))
     return tuple(found)
 
 
-def _language(label: Node) -> str:
-    return (label.language or "") if isinstance(label, Literal) else ""
+def _language(label: _Term) -> str:
+    return (label.language or "") if isinstance(label, ox.Literal) else ""

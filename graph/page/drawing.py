@@ -34,8 +34,9 @@ class Drawing:
 def draw(view: View, details: Details) -> Drawing:
     """Choose and lay out what is drawn: what statements speak of, never a commentary, a statement or its evidence.
 
-    A node has its place in the view of everything (``x`` and ``y``) and, where it is in them, among the actors and among
-    who holds what; in a graph of more than 400 nodes the most important have a map of their own, which is shown first.
+    A node has its place in the view of everything (``x`` and ``y``) and, where it is in them, among the actors and
+    among who holds what; in a graph of more than 400 nodes the most important have a map of their own, which is shown
+    first.
     """
     number = details.number
     drawn = [s for s in view.statements if not s.literal and is_named(view, s.subject) and is_named(view, s.object)]

@@ -18,7 +18,10 @@ ASPECT = 1.5
 _GAP = 10.0
 # Above this many nodes, what compares every pair takes too long, and a tenth of the rounds must do.
 _MANY = 1200
+# Above this many nodes, ties pull the hubs into a clump.
+_CLUMP = 150
 _ROUNDS = 600
+_PATIENCE = 100
 
 Box = tuple[float, float]
 Array = npt.NDArray[np.float64]
@@ -47,15 +50,53 @@ def positions(boxes: Sequence[Box], ties: Iterable[tuple[int, int]]) -> list[tup
         placed.append((part, points - low, *(high - low)))
     if not placed:
         return []
-    row = max(placed[0][2], math.sqrt(sum(w * h for _, _, w, h in placed) * ASPECT))
-    x, y, tallest = 0.0, 0.0, 0.0
-    for index, (part, points, width, height) in enumerate(placed):
-        if index and x + width > row:
-            x, y, tallest = 0.0, y + tallest + 3 * _GAP, 0.0
+    corners = _packed([(width, height) for _, _, width, height in placed])
+    for (part, points, _, _), (x, y) in zip(placed, corners, strict=True):
         for node, (px, py) in zip(part, points, strict=True):
             found[node] = (round(x + float(px)), round(y + float(py)))
-        x, tallest = x + width + 3 * _GAP, max(tallest, height)
     return found
+
+
+def _packed(parts: Sequence[Box]) -> list[tuple[float, float]]:
+    """Give the corner of each part: the smaller ones in rows beneath the largest, or in a column of rows beside it.
+
+    Of both, and of every width that such a row can have, the one counts whose whole fits a screen at the largest scale.
+    """
+    (wide, high), rest = parts[0], parts[1:]
+    if not rest:
+        return [(0.0, 0.0)]
+    gap = 3 * _GAP
+    area = math.sqrt(sum((width + gap) * (height + gap) for width, height in rest))
+    least = max(width for width, _ in rest)
+    steps = [least + (area * 4 + wide) * step / 60 for step in range(61)]
+    best: tuple[float, list[tuple[float, float]]] | None = None
+    for limit in (*steps, wide):
+        corners, (width, height) = _rows(rest, limit, gap)
+        for dx, dy, whole in (
+            (0.0, high + gap, (max(wide, width), high + gap + height)),
+            (wide + gap, 0.0, (wide + gap + width, max(high, height))),
+        ):
+            reach = max(whole[0], whole[1] * ASPECT)
+            if best is None or reach < best[0] - 0.5:
+                # What is smaller than the whole stands in its middle.
+                cx, cy = ((wide - width) / 2, 0.0) if dy else (0.0, (high - height) / 2)
+                mine = (max(0.0, -cx), max(0.0, -cy))
+                there = [(x + dx + max(0.0, cx), y + dy + max(0.0, cy)) for x, y in corners]
+                best = reach, [mine, *there]
+    assert best is not None
+    return best[1]
+
+
+def _rows(parts: Sequence[Box], limit: float, gap: float) -> tuple[list[tuple[float, float]], Box]:
+    """Put parts in rows that are no wider than a limit; give their corners, and how wide and high all of it is."""
+    x, y, tallest, widest = 0.0, 0.0, 0.0, 0.0
+    corners: list[tuple[float, float]] = []
+    for wide, high in parts:
+        if x and x + wide > limit:
+            x, y, tallest = 0.0, y + tallest + gap, 0.0
+        corners.append((x, y))
+        widest, x, tallest = max(widest, x + wide), x + wide + gap, max(tallest, high)
+    return corners, (widest, y + tallest)
 
 
 def _spread(graph: igraph.Graph, sizes: Array) -> Array:
@@ -72,15 +113,33 @@ def _spread(graph: igraph.Graph, sizes: Array) -> Array:
     if count <= _MANY:
         # Springs and charges (Michael Schmuhl's GraphOpt) spread hubs and fringe more evenly than the others tried:
         # Fruchterman-Reingold, Kamada-Kawai, ForceAtlas2.
-        layout = graph.layout_graphopt(niter=500, seed=_start(count) * 20)
+        layout = graph.layout_graphopt(niter=500 if count <= _MANY // 3 else 250, seed=_start(count) * 20)
     else:
         layout = graph.layout_fruchterman_reingold(niter=200, seed=_start(count), grid=True)
     points = _lying(np.array(layout.coords, dtype=float))
+    if count > _CLUMP:
+        points = _even(points, sizes)
     extent = np.maximum(np.ptp(points, axis=0), 1e-9)
     # More than the area that the boxes cover leaves the room that lines and eyes need.
     area = float((sizes[:, 0] * sizes[:, 1]).sum()) * 1.6
     height = math.sqrt(area / ASPECT)
     return np.asarray(points / extent * np.array([height * ASPECT, height]))
+
+
+def _even(points: Array, sizes: Array) -> Array:
+    """Move points outwards or inwards so that each ring around the middle has the boxes that it has room for.
+
+    Many ties draw what is important into a clump in the middle; half way to an even spread undoes that and leaves the
+    middle denser than the fringe.
+    """
+    middle = np.median(points, axis=0)
+    away = points - middle
+    radius = np.hypot(away[:, 0], away[:, 1])
+    order = np.argsort(radius, kind="stable")
+    covered = np.cumsum((sizes[:, 0] * sizes[:, 1])[order])
+    even = np.empty_like(radius)
+    even[order] = np.sqrt(covered / covered[-1]) * radius.max()
+    return np.asarray(middle + away * ((0.3 * radius + 0.7 * even) / np.maximum(radius, 1e-9))[:, None])
 
 
 def _to_aspect(extent: Array) -> Array:
@@ -113,7 +172,7 @@ def _apart(points: Array, sizes: Array) -> Array:
     """
     points = points.copy()
     widest = float(sizes[:, 0].max()) + _GAP
-    for _ in range(_ROUNDS if len(points) <= _MANY else _ROUNDS // 10):
+    for turn in range(_ROUNDS if len(points) <= _MANY else _ROUNDS // 10):
         order = np.lexsort((points[:, 1], points[:, 0]))
         at, size = points[order], sizes[order]
         push = np.zeros_like(at)
@@ -138,6 +197,8 @@ def _apart(points: Array, sizes: Array) -> Array:
         if not touched:
             break
         points[order] += push
+        if turn > _PATIENCE:  # where boxes have no room, pushing goes round and round: give all of them a little more
+            points *= 1.001
     return points
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
-from synthetic import Maker
 
+from benchmarks.synthetic import Maker
 from graph.change import differences, moved
 from graph.networks import Selection, dyads, signed, stances
 from graph.view import read

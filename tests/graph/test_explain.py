@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from rdflib import Dataset
-from synthetic import Maker
 
+from benchmarks.synthetic import Maker
 from graph.errors import GraphError
 from graph.explain import explain
 from ontology.vocabulary import ID

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import networkx as nx
 import pytest
-from synthetic import Maker, synthetic
 
+from benchmarks.synthetic import Maker, synthetic
 from graph.errors import GraphError
 from graph.networks import NETWORKS, Selection
 from graph.robustness import robustness, to_csv, to_table

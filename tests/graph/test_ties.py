@@ -5,8 +5,8 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 from rdflib import Dataset
-from synthetic import Maker
 
+from benchmarks.synthetic import Maker
 from graph.errors import GraphError
 from graph.ties import actors, everything, participation, simple
 from ontology.vocabulary import ID

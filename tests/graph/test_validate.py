@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from rdflib import Dataset, Literal
-from synthetic import synthetic
 
+from benchmarks.synthetic import synthetic
 from graph.errors import GraphError
 from graph.load import dumps, loads
 from graph.validate import to_table, validate

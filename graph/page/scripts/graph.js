@@ -3,7 +3,9 @@
 Dragoman.graph = (() => {
   const { claims, groups, color } = Dragoman;
   const BUILT_IN = new Set(["dot", "square", "diamond", "triangle", "triangleDown", "hexagon", "star"]);
-  const MANY = 3000; // above these, fading all the others out takes longer than it helps
+  const CROWD = 600; // lines or nodes; above these each is drawn with less
+  const BENT = 1500; // lines; above these each two nodes have a single straight one, that with most claims
+  const MANY = 3000; // nodes; above these, fading all the others out takes longer than it helps
   const group = Object.fromEntries(groups.map((g) => [g.key, g]));
   const container = document.getElementById("network");
   const none = { nodes: null, edges: null, line: false, strong: new Set() };
@@ -13,6 +15,7 @@ Dragoman.graph = (() => {
   let hovered = null;
   let colors = {};
   let edgeOf = new Map();
+  let lines = []; // of the scene's those that are drawn
   let upright = false;
 
   function readColors() {
@@ -20,14 +23,16 @@ Dragoman.graph = (() => {
     colors = Object.fromEntries(names.map((name) => [name, color(`--${name}`)]));
   }
 
-  const faded = (id) => chosen.nodes !== null && !chosen.nodes.has(id);
+  const fading = () => scene.nodes.length <= MANY;
+  const crowded = () => scene.edges.length > BENT;
+  const faded = (id) => fading() && chosen.nodes !== null && !chosen.nodes.has(id);
 
   function nodeLook(n) {
     const { shape } = group[n.kind];
     const fill = Dragoman.fill(group[n.kind]);
     const opacity = faded(n.id) ? 0.18 : 1;
     const look = {
-      id: n.id, size: n.size, opacity, label: undefined, borderWidth: 1.5, borderWidthSelected: 4,
+      id: n.id, size: n.size, opacity, label: undefined, borderWidth: border(), borderWidthSelected: 4,
       shape: BUILT_IN.has(shape) ? shape : "custom",
       color: {
         background: fill, border: colors.outline,
@@ -40,19 +45,43 @@ Dragoman.graph = (() => {
     return look;
   }
 
-  const width = (e) => (e.tone === "neutral" ? 1.2 : 1.8) + Math.min(3, 0.8 * Math.log2(Dragoman.scene.evidence(e.claims)));
-  const bend = (e) => (upright ? -e.bend : e.bend);
+  // Where nodes are small and many, their outlines would be all that is seen of them.
+  const border = () => (scene.nodes.length > CROWD ? 0.5 : 1.5);
+  // The more lines there are, the fainter and thinner each is: nodes and names stay on top, and where lines are dense shows.
+  // In steps, as a line that looks the same need not be made anew.
+  const faint = () => 2 ** (-Math.min(4, Math.max(0, Math.round(Math.log2((lines.length + 1) / CROWD)))) / 2);
+  const width = (e) => ((e.tone === "neutral" ? 1.2 : 1.8) + Math.min(3, 0.8 * Math.log2(Dragoman.scene.evidence(e.claims)))) * Math.sqrt(faint());
+  const bend = (e) => (crowded() ? 0 : upright ? -e.bend : e.bend);
+
+  // Straight lines between the same two nodes hide one another: only what is seen is drawn, and what is chosen.
+  function seen() {
+    if (!crowded()) return scene.edges;
+    const best = new Map();
+    scene.edges.forEach((e) => {
+      const pair = Math.min(e.from, e.to) * 1e6 + Math.max(e.from, e.to);
+      if (!(best.get(pair)?.claims.length >= e.claims.length)) best.set(pair, e);
+    });
+    const kept = new Set(best.values());
+    return scene.edges.filter((e) => kept.has(e) || chosen.edges?.has(e.id));
+  }
+
+  function opacity(e, away, marked) {
+    if (away) return 0.08 * faint();
+    if (marked) return 1;
+    return (e.tone === "neutral" ? 0.6 : 0.85) * (chosen.edges?.has(e.id) ? 1 : faint());
+  }
 
   function edgeLook(e) {
-    const away = chosen.edges !== null && !chosen.edges.has(e.id);
-    const marked = chosen.line && !away;
+    const lit = chosen.edges?.has(e.id);
+    const away = fading() && chosen.edges !== null && !lit;
+    const marked = chosen.line && lit;
     return {
       id: e.id, from: e.from, to: e.to,
-      color: { color: colors[e.tone], highlight: colors[e.tone], hover: colors[e.tone], opacity: away ? 0.08 : marked ? 1 : e.tone === "neutral" ? 0.6 : 0.85 },
+      color: { color: colors[e.tone], highlight: colors[e.tone], hover: colors[e.tone], opacity: opacity(e, away, marked) },
       width: width(e) + (marked ? 2 : 0), selectionWidth: 2, hoverWidth: 1.5,
       dashes: { solid: false, dashed: [8, 5], dotted: [2, 4] }[e.line],
       smooth: e.bend ? { enabled: true, type: bend(e) > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(e.bend) } : false,
-      arrows: { to: { enabled: Boolean(e.arrow), scaleFactor: 0.55 } },
+      arrows: { to: { enabled: Boolean(e.arrow && (lit || !crowded())), scaleFactor: 0.55 } },
     };
   }
 
@@ -61,7 +90,7 @@ Dragoman.graph = (() => {
   const edges = new vis.DataSet();
   const network = new vis.Network(container, { nodes, edges }, {
     physics: { enabled: false }, layout: { improvedLayout: false, randomSeed: 1 },
-    interaction: { hover: true, selectConnectedEdges: false, hoverConnectedEdges: false, keyboard: { enabled: false } },
+    interaction: { hover: true, dragNodes: false, selectConnectedEdges: false, hoverConnectedEdges: false, keyboard: { enabled: false } },
     nodes: { scaling: { label: false } },
   });
 
@@ -77,34 +106,63 @@ Dragoman.graph = (() => {
     places = Dragoman.places.of(scene, state);
     edgeOf = new Map(scene.edges.map((e) => [e.id, e]));
     mark(state);
-    swap(edges, [], new Set(edgeOf.keys()));
-    swap(nodes, scene.nodes.map((n) => ({ ...nodeLook(n), ...place(n.id) })), new Set(scene.nodes.map((n) => n.id)));
-    swap(edges, scene.edges.map(edgeLook), null);
-    pick(state);
-    if (refit) fit();
+    atOnce(() => {
+      drop(edges, new Set(lines.map((e) => e.id)));
+      drop(nodes, places);
+      change(nodes, scene.nodes.map((n) => Object.assign(nodeLook(n), place(n.id))));
+      change(edges, lines.map(edgeLook));
+      pick(state);
+      if (refit) fit();
+    });
   }
 
-  // Take out what is no longer there, then change or add the rest.
-  function swap(set, items, keep) {
-    if (keep) {
-      const gone = set.getIds().filter((id) => !keep.has(id));
-      if (gone.length) set.remove(gone);
+  // vis-network draws the whole map anew at every change that it is told of; of many changes only the last counts.
+  let depth = 0;
+  function atOnce(work) {
+    const { emitter } = network.body;
+    if (depth++ === 0) emitter.emit("_blockRedraw");
+    try {
+      work();
+    } finally {
+      if (--depth === 0) {
+        emitter.emit("_allowRedraw");
+        network.redraw();
+      }
     }
-    if (items.length) set.update(items);
+  }
+
+  const looks = new Map([[nodes, new Map()], [edges, new Map()]]);
+
+  function drop(set, kept) {
+    const known = looks.get(set);
+    const gone = [...known.keys()].filter((id) => !kept.has(id));
+    gone.forEach((id) => known.delete(id));
+    if (gone.length) set.remove(gone);
+  }
+
+  // To compare how something looks takes a tenth of the time that vis-network takes to look at it again.
+  function change(set, items) {
+    const known = looks.get(set);
+    const other = items.filter((item) => {
+      const look = JSON.stringify(item);
+      return known.get(item.id) !== look && known.set(item.id, look);
+    });
+    if (other.length) set.update(other);
   }
 
   // What stands out: what is chosen and what it touches, or the way from one node to another.
   function mark(state) {
-    const lines = lit(state);
+    const found = lit(state);
     const ends = (list) => list.flatMap((e) => [e.from, e.to]);
     const ids = state.select?.kind === "thing" ? [state.select.id] : [];
     if (state.select?.kind === "sentence") ids.push(...Dragoman.reading.named(state.select.id));
-    chosen = lines || ids.length ? {
-      nodes: new Set([...ids, ...ends(lines || [])]), edges: new Set((lines || []).map((e) => e.id)),
+    chosen = found || ids.length ? {
+      nodes: new Set([...ids, ...ends(found || [])]), edges: new Set((found || []).map((e) => e.id)),
       line: Boolean(state.path) || ["claim", "tie"].includes(state.select?.kind),
-      strong: new Set(state.select?.kind === "thing" && !state.path ? ids : [...ids, ...ends(lines || [])]),
+      strong: new Set(state.select?.kind === "thing" && !state.path ? ids : [...ids, ...ends(found || [])]),
     } : none;
     if (![...(chosen.nodes || [])].some((id) => places.has(id))) chosen = none;
+    lines = seen();
   }
 
   function lit(state) {
@@ -132,20 +190,20 @@ Dragoman.graph = (() => {
   // Another choice in the same scene: only looks change.
   function choose(state) {
     mark(state);
-    if (scene.nodes.length <= MANY) {
-      nodes.update(scene.nodes.map(nodeLook));
-      edges.update(scene.edges.map(edgeLook));
-    }
-    pick(state);
-    network.redraw();
+    atOnce(() => {
+      drop(edges, new Set(lines.map((e) => e.id)));
+      change(nodes, scene.nodes.map((n) => Object.assign(nodeLook(n), place(n.id))));
+      change(edges, lines.map(edgeLook));
+      pick(state);
+    });
   }
 
   function drawNames(ctx) {
     const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const lines = [...new Set([chosen.edges?.size === 1 ? [...chosen.edges][0] : null, hovered])].filter((id) => edgeOf.has(id));
-    Dragoman.labels.draw(ctx, names(), lines.map((id) => tagOf(edgeOf.get(id))), network.getScale(), colors, container.clientWidth, container.clientHeight);
+    const told = [...new Set([chosen.edges?.size === 1 ? [...chosen.edges][0] : null, hovered])].filter((id) => edgeOf.has(id));
+    Dragoman.labels.draw(ctx, names(), told.map((id) => tagOf(edgeOf.get(id))), network.getScale(), colors, container.clientWidth, container.clientHeight);
     ctx.restore();
   }
 
@@ -154,13 +212,15 @@ Dragoman.graph = (() => {
     const language = Dragoman.language();
     const strong = (n) => n.id === hovered || chosen.strong.has(n.id);
     const order = (n) => (strong(n) ? 1e6 : 0) + (chosen.nodes?.has(n.id) ? 1e5 : 0) + n.weight;
-    const seen = [];
+    const found = [];
+    const middle = network.canvasToDOM({ x: 0, y: 0 });
     scene.nodes.forEach((n) => {
-      const { x, y } = network.canvasToDOM(place(n.id));
+      const spot = place(n.id);
+      const x = middle.x + scale * spot.x, y = middle.y + scale * spot.y;
       if (x < -50 || y < -50 || x > container.clientWidth + 50 || y > container.clientHeight + 50) return;
-      seen.push({ id: n.id, x, y, radius: n.size * scale, lines: n.labels[language].split("\n"), strong: strong(n), dim: faded(n.id), order: order(n) });
+      found.push({ id: n.id, x, y, radius: n.size * scale, lines: n.labels[language].split("\n"), strong: strong(n), dim: faded(n.id), order: order(n) });
     });
-    return seen.sort((a, b) => b.order - a.order || a.id - b.id);
+    return found.sort((a, b) => b.order - a.order || a.id - b.id);
   }
 
   function tagOf(e) {
@@ -191,10 +251,11 @@ Dragoman.graph = (() => {
 
   // A little smaller than the window, so that names at the rim have room too.
   function fit() {
-    network.setSize("100%", "100%");
-    network.fit({ animation: false, minZoomLevel: 0.02, maxZoomLevel: 1.3 });
-    network.moveTo({ scale: 0.92 * network.getScale(), animation: false });
-    network.redraw();
+    atOnce(() => {
+      network.setSize("100%", "100%");
+      network.fit({ animation: false, minZoomLevel: 0.02, maxZoomLevel: 1.3 });
+      network.moveTo({ scale: 0.92 * network.getScale(), animation: false });
+    });
   }
 
   const zoom = (by) => network.moveTo({ scale: Math.min(4, Math.max(0.02, network.getScale() * by)) });

@@ -45,7 +45,8 @@ Dragoman.state = (() => {
     const off = now.off[facet];
     if (!off.size) return;
     const on = Dragoman.filter.values(facet).filter((value) => !off.has(value));
-    if (on.length < off.size) found.set(facet, list(on));
+    // No name at all would read as the empty one, which a claim without a modality has.
+    if (on.length && on.length < off.size) found.set(facet, list(on));
     else found.set(`no-${facet}`, list([...off]));
   }
 
@@ -103,7 +104,7 @@ Dragoman.state = (() => {
     const [, kind, key] = /^(thing|claim|tie|sentence):(.*)$/s.exec(text) || [];
     if (kind === "thing" || kind === "claim") return numbers[kind].has(key) ? { kind, id: numbers[kind].get(key) } : null;
     if (kind === "tie") return ends(key) && { kind, id: { ends: ends(key), kind: unjoin(key)[2] || "" } };
-    return kind === "sentence" && /^\d+-\d+-\d+$/.test(key) ? { kind, id: key } : null;
+    return kind === "sentence" && /^\d+-\d+-\d+$/.test(key) && Dragoman.reading.sentence(key) ? { kind, id: key } : null;
   }
 
   // A step is something to go back from (another view, another choice); a filter being moved is not.
@@ -141,8 +142,9 @@ Dragoman.state = (() => {
   // The browser's own buttons, and an address that a reader has changed or pasted.
   addEventListener("popstate", (event) => {
     const address = location.hash.slice(1) || start;
-    if (event.state) visited[at = event.state.at] = address;
-    else visited.splice(++at, Infinity, address);
+    if (event.state) at = event.state.at;
+    else visited.splice(++at, Infinity);
+    visited[at] = address;
     remember(address, false);
     load(address);
   });

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from rdflib import Dataset
-from synthetic import Maker, synthetic
 
+from benchmarks.synthetic import Maker, synthetic
 from graph.view import View, read
 from ontology.vocabulary import ID
 

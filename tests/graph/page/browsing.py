@@ -30,7 +30,7 @@ def claim(page: Page, ending: str) -> int:
 
 
 def shown(page: Page) -> dict[str, Any]:
-    """Give the numbers of the nodes that vis-network has, the lines with their looks, and the claims behind the view."""
+    """Give the numbers of the nodes that vis-network has, the lines with their looks, the claims behind the view."""
     found: dict[str, Any] = page.evaluate("""() => {
       const { body } = Dragoman.graph.network;
       return {

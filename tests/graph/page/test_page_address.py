@@ -10,20 +10,24 @@ from browsing import DESKTOP, PHONE, Opener, claim, count, find, left, select, s
 from playwright.sync_api import Page
 from rdflib import Dataset
 
+from benchmarks.synthetic import Maker
 from graph.errors import GraphError
 from graph.page import render
 from graph.page.start import Start
 from graph.view import read
+from ontology.vocabulary import DRG, ID
 
 
 def seen(page: Page) -> dict[str, Any]:
     """Give all that a reader sees of a state: what is shown as what, chosen, opened, put out, and how much is left."""
     found: dict[str, Any] = page.evaluate("""() => {
       const text = (id) => { const node = document.getElementById(id); return node.hidden ? null : node.innerText; };
-      const pressed = [...document.querySelectorAll("[aria-pressed=false]:not([data-language])")].map((b) => b.id || JSON.stringify(b.dataset)).sort();
+      const off = [...document.querySelectorAll("[aria-pressed=false]:not([data-language])")];
       return {
-        pressed, address: Dragoman.state.address(), language: document.documentElement.lang, status: text("status"), focus: text("focus"),
-        panel: text("panel"), table: text("table"), timeline: text("timeline"), reading: text("reading"), window: text("window"),
+        off: off.map((button) => button.id || JSON.stringify(button.dataset)).sort(),
+        address: Dragoman.state.address(), language: document.documentElement.lang, status: text("status"),
+        focus: text("focus"), panel: text("panel"), table: text("table"), timeline: text("timeline"),
+        reading: text("reading"), window: text("window"),
         least: document.getElementById("least").value, nodes: Dragoman.shown().nodes.map((n) => n.id),
         edges: Dragoman.shown().edges.map((e) => e.id), claims: Dragoman.shown().claims,
         lit: Dragoman.shown().edges.filter((e) => Dragoman.graph.edgeLook(e).color.opacity > 0.1).map((e) => e.id),
@@ -45,12 +49,33 @@ def went(page: Page, address: str) -> None:
     )
 
 
+def test_a_facet_that_is_all_put_out_stays_so(open_page: Opener, tmp_path: Path) -> None:
+    """Where every value is put out, that of a claim without a modality too, the address has none of them."""
+    maker = Maker()
+    a, b = maker.entity(ID["person/a"], "Person", "甲"), maker.entity(ID["person/b"], "Person", "乙")
+    bare = maker.claim(a, "consult", b)
+    maker.statements.remove((bare, DRG["modality"], None))
+    maker.claim(a, "accuse", b)
+    render(maker.dataset, tmp_path / "page.html")
+    page = open_page(tmp_path / "page.html")
+    page.evaluate("""() => {
+      const { state, filter } = Dragoman;
+      state.set({ off: { ...state.empty().off, modality: new Set(filter.values("modality")) } });
+    }""")
+    assert count(page) == 0
+    page.reload()
+    assert count(page) == 0
+
+
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
 def test_the_same_address_shows_the_same(open_page: Opener, reading_page: Path, size: tuple[int, int]) -> None:
-    """Views, choices of each kind, focus, way, window, filters, language and open text come again with their address."""
+    """Views, choices of each kind, focus, way, window, filters, language and open text come with their address."""
     page, other = open_page(reading_page, size), open_page(reading_page, size)
     finland, norway, law = (thing(page, name) for name in ("フィンランド", "ノルウェー", "法の支配"))
-    tie = page.evaluate("(() => { const e = Dragoman.shown().edges.find((e) => e.claims.length && !e.bend); return { ends: [e.from, e.to], kind: Dragoman.graph.kindOf(e) }; })()")
+    tie = page.evaluate("""() => {
+      const line = Dragoman.shown().edges.find((e) => !e.bend);
+      return { ends: [line.from, line.to], kind: Dragoman.graph.kindOf(line) };
+    }""")
     changes: list[dict[str, Any]] = [
         {"view": "actors"},
         {"view": "stances", "as": "table"},
@@ -58,7 +83,10 @@ def test_the_same_address_shows_the_same(open_page: Opener, reading_page: Path, 
         {"select": {"kind": "thing", "id": finland}},
         {"select": {"kind": "claim", "id": claim(page, "cf655985c376")}, "as": "table"},
         {"select": {"kind": "tie", "id": tie}},
-        {"select": {"kind": "sentence", "id": page.evaluate("Dragoman.data.details.texts.map((t) => '0-25-41')[0]")}, "read": True},
+        {
+            "select": {"kind": "sentence", "id": "0-25-41"},
+            "read": True,
+        },
         {"focus": finland, "depth": 2},
         {"path": [norway, law]},
         {"from": "2031-01", "to": "2031-03", "undated": True},
@@ -72,7 +100,7 @@ def test_the_same_address_shows_the_same(open_page: Opener, reading_page: Path, 
         page.evaluate(
             """({ off, ...change }) => {
               const empty = Dragoman.state.empty();
-              const out = Object.fromEntries(Object.entries(off || {}).map(([facet, values]) => [facet, new Set(values)]));
+              const out = Object.fromEntries(Object.entries(off || {}).map(([facet, some]) => [facet, new Set(some)]));
               Dragoman.setLanguage(change.language || "ja");
               Dragoman.state.set({ ...empty, ...change, off: { ...empty.off, ...out } });
             }""",
@@ -90,7 +118,7 @@ def test_the_same_address_shows_the_same(open_page: Opener, reading_page: Path, 
 
 
 def test_back_and_forward_go_through_what_was_chosen(open_page: Opener, small_page: Path) -> None:
-    """Buttons and browser go back and forward over views and choices, not over filters being moved; a new step ends forward."""
+    """Buttons and browser go over views and choices, not over filters being moved; a new step ends forward."""
     page = open_page(small_page)
     assert page.is_disabled("#back")
     assert page.is_disabled("#forward")
@@ -117,7 +145,7 @@ def test_back_and_forward_go_through_what_was_chosen(open_page: Opener, small_pa
         page.wait_for_function("(address) => Dragoman.state.address() === address", arg=step["address"])
         assert seen(page) == step
     page.go_forward()
-    page.wait_for_function("Dragoman.state.get().select")
+    page.wait_for_function("() => Dragoman.state.get().select")
     assert seen(page) == steps[2]
     page.click("[data-view=stances]")
     assert page.is_disabled("#forward")
@@ -127,7 +155,7 @@ def test_back_and_forward_go_through_what_was_chosen(open_page: Opener, small_pa
 
 def test_the_same_choice_again_is_no_step(open_page: Opener, small_page: Path) -> None:
     """Choosing what is chosen adds nothing to go back over, on the page or in the browser."""
-    page = open_page(small_page)
+    page = open_page(small_page, fresh=True)  # a window remembers no more than fifty steps
     length = page.evaluate("history.length")
     for _ in range(3):
         page.click("[data-view=actors]")
@@ -138,7 +166,7 @@ def test_the_same_choice_again_is_no_step(open_page: Opener, small_page: Path) -
 
 
 def test_a_pasted_address_is_a_step(open_page: Opener, small_page: Path) -> None:
-    """An address that a reader types in is shown, ends what was forward, and can be gone back from; so can it after a reload."""
+    """An address that a reader types in is shown, ends what was forward, and is a step back, also after a reload."""
     page = open_page(small_page)
     page.click("[data-view=stances]")
     page.click("[data-view=timeline]")
@@ -154,13 +182,13 @@ def test_a_pasted_address_is_a_step(open_page: Opener, small_page: Path) -> None
     before = seen(page)
     page.reload()
     assert seen(page) == before
+    page.go_back()
+    page.wait_for_function("() => Dragoman.state.get().view === 'stances'")
+    page.go_forward()
+    page.wait_for_function("() => Dragoman.state.get().view === 'actors'")
+    assert seen(page) == before
     page.click("[data-view=all]")
     page.click("#back")
-    assert seen(page) == before
-    page.go_back()
-    page.wait_for_function("Dragoman.state.get().view === 'stances'")
-    page.go_forward()
-    page.wait_for_function("Dragoman.state.get().view === 'actors'")
     assert seen(page) == before
 
 
@@ -180,20 +208,19 @@ NONSENSE = (
 )
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE])
-def test_nonsense_in_the_address_does_no_harm(open_page: Opener, small_page: Path, size: tuple[int, int]) -> None:
+def test_nonsense_in_the_address_does_no_harm(open_page: Opener, small_page: Path) -> None:
     """What an address asks for and there is not is left out; the page works on, and its own address is sound again."""
-    page = open_page(small_page, size, NONSENSE[0])
+    page = open_page(small_page, PHONE, NONSENSE[0])
     for address in NONSENSE:
         went(page, address)
         assert page.evaluate("window.broken") is None
+        assert (page.evaluate("Dragoman.state.get().select") is None) == ("~state/SWE" not in address)
         assert page.is_visible("#status")
-        find(page, "フィンランド")
-        assert page.inner_text("#panel h2") == "フィンランド"
-        page.click("[data-view=all]")
-        page.evaluate("Dragoman.state.reset()")
+        page.evaluate("Dragoman.state.set({ ...Dragoman.state.empty() })")
         assert count(page) == 49
         assert len(shown(page)["nodes"]) == 35
+    find(page, "フィンランド")
+    assert page.inner_text("#panel h2") == "フィンランド"
 
 
 @pytest.fixture(scope="module")
@@ -218,9 +245,9 @@ def test_a_page_opens_with_what_it_was_made_to_show(open_page: Opener, small: Da
     page.click("#reset")
     page.click("[data-view=all]")
     assert count(page) == 49
-    page.click("#back")
-    page.click("#back")
-    assert seen(page)["claims"] == first["claims"] or page.is_disabled("#back")
+    while page.is_enabled("#back"):
+        page.click("#back")
+    assert {k: v for k, v in seen(page).items() if k != "address"} == {k: v for k, v in first.items() if k != "address"}
 
 
 def test_an_address_goes_before_what_a_page_opens_with(open_page: Opener, started_page: Path) -> None:
@@ -234,7 +261,7 @@ def test_an_address_goes_before_what_a_page_opens_with(open_page: Opener, starte
     assert count(open_page(started_page, address=everything)) == 49
     page.click("[data-view=stances]")
     page.go_back()
-    page.wait_for_function("Dragoman.state.get().view === 'all'")
+    page.wait_for_function("() => Dragoman.state.get().view === 'all'")
     assert count(page) == 49
 
 
@@ -243,7 +270,10 @@ def test_an_address_goes_before_what_a_page_opens_with(open_page: Opener, starte
     [
         ({"view": "everything"}, "'everything' is no view; use all, actors, stances, timeline"),
         ({"modalities": ("Planned", "Sure")}, "'Sure' is no modality; use Asserted"),
-        *(({"as_of": text}, f"'{text}' is no date; give YYYY") for text in ("2031-13", "31", "2031-3", "2031-03-1", "today", "2031-03&view=x")),
+        *(
+            ({"as_of": text}, f"'{text}' is no date; give YYYY")
+            for text in ("2031-13", "31", "2031-3", "2031-03-1", "today", "2031-03&view=x")
+        ),
     ],
 )
 def test_a_start_that_there_is_not_is_refused(wanted: dict[str, Any], message: str) -> None:

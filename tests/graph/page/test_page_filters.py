@@ -53,7 +53,11 @@ def opened(page: Page, facet: str) -> None:
 
 def numbers(page: Page, facet: str) -> dict[str, int]:
     """Give the number that stands at each value of a facet."""
-    rows = page.evaluate("(facet) => [...document.querySelectorAll(`[data-filter^='${facet}:']`)].map((b) => [b.dataset.filter, b.querySelector('small').textContent])", facet)
+    rows = page.evaluate(
+        """(facet) => [...document.querySelectorAll(`[data-filter^='${facet}:']`)]
+          .map((button) => [button.dataset.filter, button.querySelector("small").textContent])""",
+        facet,
+    )
     return {key.partition(":")[2]: int(number.replace(",", "")) for key, number in rows}
 
 
@@ -75,7 +79,9 @@ def only(page: Page, facet: str, value: str) -> None:
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
-def test_a_value_is_put_out_and_back(open_page: Opener, small_page: Path, small: Dataset, size: tuple[int, int]) -> None:
+def test_a_value_is_put_out_and_back(
+    open_page: Opener, small_page: Path, small: Dataset, size: tuple[int, int]
+) -> None:
     """A click puts a value out, a second brings it back; 'only' leaves what its number says; all come back at once."""
     view = read(small)
     touch = {"is_mobile": True, "has_touch": True} if size == PHONE else {}
@@ -96,6 +102,7 @@ def test_a_value_is_put_out_and_back(open_page: Opener, small_page: Path, small:
         assert left(page) == expected, facet
         assert count(page) == len(expected) < 49
         assert button.get_attribute("aria-pressed") == "false"
+        assert page.evaluate("document.activeElement.dataset.filter") == f"{facet}:{value}"
         assert page.is_visible(f"#facet-{facet} > summary > small")
         button.click()
         assert count(page) == 49
@@ -185,7 +192,7 @@ def test_filters_combine_and_reset_brings_all_back(open_page: Opener, both_page:
 
 
 def test_nothing_left_is_no_error(open_page: Opener, small_page: Path) -> None:
-    """When every value of a facet is put out, nothing is drawn or listed, the line above says so, and reset is there."""
+    """When every value of a facet is put out, nothing is drawn or listed, the line above says so, reset is there."""
     page = open_page(small_page)
     for line in ("solid", "dashed", "dotted"):
         page.click(f"[data-filter='line:{line}']")
@@ -211,7 +218,13 @@ def test_any_filters_leave_what_python_finds(filtered: Page, view: View, data: s
         facet: data.draw(st.sets(st.sampled_from(known[facet]), max_size=3))
         for facet in data.draw(st.sets(st.sampled_from(FACETS), max_size=3))
     }
-    wanted = Filters(off, data.draw(st.sampled_from([0, 0, 0.5, 0.6, 0.85])), data.draw(YEARS), data.draw(YEARS), data.draw(st.booleans()))
+    wanted = Filters(
+        off,
+        data.draw(st.sampled_from([0, 0, 0.5, 0.6, 0.85])),
+        data.draw(YEARS),
+        data.draw(YEARS),
+        data.draw(st.booleans()),
+    )
     found = filtered.evaluate(
         """({ off, ...more }) => {
           const out = Object.fromEntries(Object.entries(off).map(([facet, values]) => [facet, new Set(values)]));
@@ -221,8 +234,11 @@ def test_any_filters_leave_what_python_finds(filtered: Page, view: View, data: s
         }""",
         {
             "off": {facet: list(out) for facet, out in off.items()},
-            "least": wanted.least, "from": wanted.first, "to": wanted.last, "undated": wanted.undated,
-        },  # fmt: skip
+            "least": wanted.least,
+            "from": wanted.first,
+            "to": wanted.last,
+            "undated": wanted.undated,
+        },
     )
     assert set(found) == wanted.left(view)
 

@@ -9,8 +9,8 @@ import pytest
 from browsing import DESKTOP, PHONE, Opener, claim, shown, spot, thing
 from expected import values
 from rdflib import Dataset
-from synthetic import Maker
 
+from benchmarks.synthetic import Maker
 from graph.page import render
 from graph.page.details import is_named
 from graph.view import read
@@ -18,8 +18,10 @@ from ontology.vocabulary import ID
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_colour_and_dashes_tell_tone_and_manner(open_page: Opener, medium: Dataset, medium_page: Path, scheme: str) -> None:
-    """There is a line for each two things, property and manner of telling; blue, orange or grey, solid, dashed or dotted."""
+def test_colour_and_dashes_tell_tone_and_manner(
+    open_page: Opener, medium: Dataset, medium_page: Path, scheme: str
+) -> None:
+    """For each two things, property and manner there is a line; blue, orange or grey, solid, dashed or dotted."""
     view = read(medium)
     expected = defaultdict(set)
     for s in view.statements:
@@ -34,12 +36,17 @@ def test_colour_and_dashes_tell_tone_and_manner(open_page: Opener, medium: Datas
         const { color, dashes, arrows } = network.body.data.edges.get(e.id);
         const tone = ["cooperation", "conflict", "neutral"].find((one) => colors()[one] === color.color);
         const line = dashes === false ? "solid" : dashes[0] > dashes[1] ? "dashed" : "dotted";
-        return { ends: [iri(Dragoman.things[e.from].id), iri(Dragoman.things[e.to].id)], tone, line, arrow: arrows.to.enabled,
-                 property: Dragoman.predicate(Dragoman.claims[e.claims[0]]).id, claims: e.claims.map((i) => iri(Dragoman.claims[i].id)) };
+        return {
+          ends: [iri(Dragoman.things[e.from].id), iri(Dragoman.things[e.to].id)], tone, line, arrow: arrows.to.enabled,
+          property: Dragoman.predicate(Dragoman.claims[e.claims[0]]).id,
+          claims: e.claims.map((i) => iri(Dragoman.claims[i].id)),
+        };
       });
     }""")
     drawn = {
-        (*e["ends"], e["property"].replace("drg:", "https://w3id.org/dragoman/ontology#"), e["tone"], e["line"]): set(e["claims"])
+        (*e["ends"], e["property"].replace("drg:", "https://w3id.org/dragoman/ontology#"), e["tone"], e["line"]): set(
+            e["claims"]
+        )
         for e in found
     }
     assert drawn == expected
@@ -93,14 +100,24 @@ def test_a_click_on_a_line_opens_its_evidence(open_page: Opener, small_page: Pat
         [dt.textContent, dt.nextElementSibling.textContent]))""")
     iri = "https://w3id.org/dragoman/id/statement/small/ddac5dc09c69"
     assert shown_terms == {
-        "様相": "断定", "見解の主": "著者", "時期": "2031-03-03", "確信度": "0.9", "根拠規則": "hand-accuse", "IRI": iri,
-    }  # fmt: skip
+        "様相": "断定",
+        "見解の主": "著者",
+        "時期": "2031-03-03",
+        "確信度": "0.9",
+        "根拠規則": "hand-accuse",
+        "IRI": iri,
+    }
     link = page.locator("#panel dd a")
     assert [link.get_attribute(name) for name in ("href", "target", "rel")] == [iri, "_blank", "noopener noreferrer"]
     # The line is told by its label on the map, and what it does not touch is faded.
     opacity = "(id) => Dragoman.graph.network.body.data.edges.get(id).color.opacity"
     assert page.evaluate(opacity, line) == 1
-    assert page.evaluate("(id) => Dragoman.graph.edgeLook(Dragoman.shown().edges.find((e) => e.id !== id)).color.opacity", line) < 0.1
+    assert (
+        page.evaluate(
+            "(id) => Dragoman.graph.edgeLook(Dragoman.shown().edges.find((e) => e.id !== id)).color.opacity", line
+        )
+        < 0.1
+    )
     box = page.locator("#network").bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + 4, box["y"] + 4)
@@ -116,8 +133,8 @@ def test_a_line_tells_its_relation_under_the_mouse(open_page: Opener, small_page
     assert page.evaluate(tags) == 0
     at = spot(page, "edge", line)
     page.mouse.move(at["x"], at["y"])
-    page.wait_for_function(f"{tags} === 1")
+    page.wait_for_function(f"() => {tags} === 1")
     box = page.locator("#network").bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + 4, box["y"] + 4)
-    page.wait_for_function(f"{tags} === 0")
+    page.wait_for_function(f"() => {tags} === 0")

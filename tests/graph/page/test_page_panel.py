@@ -9,8 +9,8 @@ from browsing import DESKTOP, PHONE, Opener, claim, find, select, spot, thing
 from playwright.sync_api import Page
 from rdflib import Dataset, Literal
 from rdflib.namespace import ORG, RDF, XSD
-from synthetic import Maker
 
+from benchmarks.synthetic import Maker
 from graph.page import render
 from graph.view import read
 from ontology.vocabulary import DRG, ID, SCHEMA
@@ -75,8 +75,10 @@ def known_page(known: Maker, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
-def test_a_click_on_a_node_tells_its_names_and_claims(open_page: Opener, small_page: Path, size: tuple[int, int]) -> None:
-    """It opens the names in all languages, other names, the item of Wikidata, what is known of it and what is said of it."""
+def test_a_click_on_a_node_tells_its_names_and_claims(
+    open_page: Opener, small_page: Path, size: tuple[int, int]
+) -> None:
+    """It opens the names in all languages, other names, the item of Wikidata, what is known and what is said of it."""
     page = open_page(small_page, size)
     at = spot(page, "node", thing(page, "フィンランド"))
     page.mouse.click(at["x"], at["y"])
@@ -89,11 +91,15 @@ def test_a_click_on_a_node_tells_its_names_and_claims(open_page: Opener, small_p
     assert "芬蘭" in terms["名称"][1]
     assert "FIN" in [value for values in terms.values() for value in values]
     assert page.get_attribute("#panel a", "href") == "https://www.wikidata.org/wiki/Q33"
-    of = page.evaluate("(id) => Dragoman.claims.filter((c) => c.s === id || c.o === id).length", thing(page, "フィンランド"))
+    of = page.evaluate(
+        "(id) => Dragoman.claims.filter((c) => c.s === id || c.o === id).length", thing(page, "フィンランド")
+    )
     assert sum(groups(page).values()) - groups(page)["フィンランド"] == of
     assert page.inner_text("#panel h3 >> nth=0") == f"言明（{of}件中 {of}件）"
     if size == PHONE:
         assert page.evaluate("document.getElementById('panel').getBoundingClientRect().bottom <= innerHeight")
+    at = spot(page, "node", thing(page, "フィンランド"))
+    assert page.evaluate("({ x, y }) => document.elementFromPoint(x, y).matches('#network *')", at)
     page.click("#panel .claim >> nth=0")
     assert page.is_visible("#panel mark")
     page.click("#panel .close")
@@ -132,7 +138,7 @@ def test_what_the_authority_knows_is_told(open_page: Opener, known_page: Path) -
 
 
 def test_support_and_opposition_come_first(open_page: Opener, known_page: Path, known: Maker) -> None:
-    """Claims are grouped: what somebody supports, what he opposes, what else he does, what is done to him, what he says."""
+    """Claims are grouped: what somebody supports, opposes, what else he does, what is done to him, what he says."""
     page = open_page(known_page)
     find(page, "甲野 太郎")
     assert groups(page) == {"支持・重視": 1, "反対・批判": 2, "協議する →": 30, "← 非難する": 1, "甲野 太郎": 1}
@@ -162,7 +168,7 @@ def test_only_claims_that_are_left_are_listed(open_page: Opener, known_page: Pat
 
 
 def test_what_others_say_names_them(open_page: Opener, small_page: Path) -> None:
-    """A view of somebody else's is drawn broken and says whose it is, who reported it; a denial is dotted and says so."""
+    """A view of somebody else's is broken and says whose it is, who reported it; a denial is dotted and says so."""
     page = open_page(small_page)
     find(page, "ヴェストマルク")
     page.click("#panel .claim:has-text('海の安全')")
@@ -199,11 +205,13 @@ def test_links_inside_lead_on_and_back(open_page: Opener, small_page: Path) -> N
 def test_a_tie_lists_what_two_actors_share(open_page: Opener, small_page: Path) -> None:
     """Between actors a line opens the events or agreements they share, in order of time, each with its claims."""
     page = open_page(small_page, address="view=actors")
-    line = next(
-        e for e in page.evaluate("Dragoman.shown().edges.map((e) => ({ id: e.id, kind: e.kind, from: e.from, to: e.to }))")
-        if e["kind"] == "event" and {e["from"], e["to"]} == {thing(page, "アイノ・ヴィルタネン"), thing(page, "カール・リンドホルム")}
-    )  # fmt: skip
-    at = spot(page, "edge", line["id"])
+    ends = [thing(page, name) for name in ("アイノ・ヴィルタネン", "カール・リンドホルム")]
+    line = page.evaluate(
+        """(ends) => Dragoman.shown().edges.find((e) => e.kind === "event"
+          && ends.includes(e.from) && ends.includes(e.to)).id""",
+        ends,
+    )
+    at = spot(page, "edge", line)
     page.mouse.click(at["x"], at["y"])
     page.wait_for_selector("#panel h2.said")
     assert page.inner_text("#panel h2 .relation") == "同じ会議・出来事"
@@ -218,7 +226,9 @@ def test_a_tie_lists_what_two_actors_share(open_page: Opener, small_page: Path) 
     assert page.inner_text("#panel h2") == "首脳会談"
 
 
-def test_with_the_text_whole_sentences_are_quoted(open_page: Opener, small: Dataset, small_text: str, tmp_path: Path) -> None:
+def test_with_the_text_whole_sentences_are_quoted(
+    open_page: Opener, small: Dataset, small_text: str, tmp_path: Path
+) -> None:
     """Given the text, the panel shows the sentence from its beginning to its end; without it, what the graph kept."""
     render(small, tmp_path / "page.html", text=small_text)
     page = open_page(tmp_path / "page.html")

@@ -27,6 +27,7 @@ def medium_network(medium: Dataset) -> nx.Graph[str]:
 
 
 def network(dataset: Dataset) -> nx.Graph[str]:
+    """Give what the map should have of a dataset, without directions."""
     view = read(dataset)
     return nx.Graph(
         (s.subject, s.object)
@@ -37,14 +38,16 @@ def network(dataset: Dataset) -> nx.Graph[str]:
 
 def nodes(page: Page) -> set[str]:
     """Give the IRIs of the nodes on the map."""
-    return set(page.evaluate("Dragoman.graph.network.body.nodeIndices.map((id) => Dragoman.iri(Dragoman.things[id].id))"))
+    return set(
+        page.evaluate("Dragoman.graph.network.body.nodeIndices.map((id) => Dragoman.iri(Dragoman.things[id].id))")
+    )
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
 def test_a_focus_leaves_what_is_near(
     open_page: Opener, small_page: Path, small_network: nx.Graph[str], size: tuple[int, int]
 ) -> None:
-    """The panel's button leaves what is within one, two or three steps, as NetworkX finds it, and brings the rest back."""
+    """The panel's button leaves what is within one, two or three steps, as NetworkX has it, and brings all back."""
     page = open_page(small_page, size)
     find(page, "ノルウェー外務省")
     iri = "https://w3id.org/dragoman/id/organization/NOR-foreign-ministry"
@@ -101,7 +104,9 @@ def test_neighbours_stand_out(open_page: Opener, small_page: Path, small_network
         .map((n) => Dragoman.iri(Dragoman.things[n.id].id))""")
     iri = "https://w3id.org/dragoman/id/state/FIN"
     assert set(bright) == set(nx.ego_graph(small_network, iri))
-    lines = page.evaluate("Dragoman.graph.network.body.data.edges.get().filter((e) => e.color.opacity > 0.1).map((e) => [e.from, e.to])")
+    lines = page.evaluate(
+        "Dragoman.graph.network.body.data.edges.get().filter((e) => e.color.opacity > 0.1).map((e) => [e.from, e.to])"
+    )
     assert lines
     assert all(thing(page, "フィンランド") in ends for ends in lines)
 
@@ -110,22 +115,30 @@ def test_neighbours_stand_out(open_page: Opener, small_page: Path, small_network
 def test_a_way_is_found_and_read_out(
     open_page: Opener, small_page: Path, small_network: nx.Graph[str], size: tuple[int, int]
 ) -> None:
-    """From the panel the search finds another node and the panel lists the steps between them, each with its sentence."""
+    """From the panel a search finds another node, and the panel lists the steps to it, each with its sentence."""
     page = open_page(small_page, size)
     find(page, "ノルウェー外務省")
     page.fill("#path-to", "エークマン政権")
     page.keyboard.press("Enter")
     page.wait_for_selector("#panel .path")
-    ends = [f"https://w3id.org/dragoman/id/{i}" for i in ("organization/NOR-foreign-ministry", "government/SWE-エークマン")]
+    ends = [
+        f"https://w3id.org/dragoman/id/{i}" for i in ("organization/NOR-foreign-ministry", "government/SWE-エークマン")
+    ]
     length = nx.shortest_path_length(small_network, *ends)
     steps = page.locator("#panel .path > li")
     assert steps.count() == length > 2
     assert str(length) in page.inner_text("#panel .kind")
-    assert [t.strip() for t in page.locator("#panel h2 .link").all_text_contents()] == ["ノルウェー外務省", "エークマン政権"]
+    assert [t.strip() for t in page.locator("#panel h2 .link").all_text_contents()] == [
+        "ノルウェー外務省",
+        "エークマン政権",
+    ]
     at = "ノルウェー外務省"
     for i in range(length):
         step = steps.nth(i)
-        left, right = step.locator("button").first.inner_text().split(" ─ ")[0], step.locator("button").first.inner_text().split("→ ")[-1]
+        left, right = (
+            step.locator("button").first.inner_text().split(" ─ ")[0],
+            step.locator("button").first.inner_text().split("→ ")[-1],
+        )
         assert at in (left, right)
         at = right if at == left else left
         assert step.locator("mark").count() == 1

@@ -10,16 +10,26 @@ from expected import Filters, bounds
 from playwright.sync_api import Page
 from rdflib import Literal
 from rdflib.namespace import XSD
-from synthetic import Maker
 
+from benchmarks.synthetic import Maker
 from graph.page import render
 from graph.view import View, read
 from ontology.vocabulary import DRG, ID
 
 TIMES = (
-    "", "2030", "2031", "2031-01", "2031-03-03", "2031-03-12", "2031-05", "2032", "2020-01-01/2029-12-31", "2031-05", "",
+    "",
+    "2030",
+    "2031",
+    "2031-01",
+    "2031-03-03",
+    "2031-03-12",
+    "2031-05",
+    "2032",
+    "2020-01-01/2029-12-31",
+    "2031-05",
+    "",
     "2033-02-27/2033-03-02",
-)  # fmt: skip
+)
 STOPS = ["2020-01", "2029-12", "2030", "2031", "2031-01", "2031-03", "2031-05", "2032", "2033-02", "2033-03"]
 
 
@@ -63,7 +73,7 @@ def window(page: Page) -> Filters:
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
 def test_the_window_is_set_by_its_ends(open_page: Opener, dated_page: Path, view: View, size: tuple[int, int]) -> None:
-    """From stop to stop the upper end lets more and more in and the lower end less and less, and both say where they are."""
+    """From stop to stop the upper end lets more and more in, the lower less and less; both say where they are."""
     page = open_page(dated_page, size)
     if size == PHONE:
         page.click("#filters")
@@ -99,7 +109,7 @@ def test_the_window_is_set_by_its_ends(open_page: Opener, dated_page: Path, view
 
 
 def test_a_year_stays_in_windows_that_touch_it(open_page: Opener, dated_page: Path, view: View) -> None:
-    """What is dated to a year or a span is left by every window that has a day of it; the window is kept in the address."""
+    """What is dated to a year or a span is left by every window that has a day of it; the address has the window."""
     for first, last, times in (
         ("2031-03", "2031-03", {"2031", "2031-03-03", "2031-03-12"}),
         ("2031-04-01", "2031-04-30", {"2031"}),
@@ -114,7 +124,7 @@ def test_a_year_stays_in_windows_that_touch_it(open_page: Opener, dated_page: Pa
 
 
 def test_what_has_no_time_is_left_out_unless_asked_for(open_page: Opener, dated_page: Path) -> None:
-    """Beneath a window a box says how many claims have no time and lets them in; without a window they are in anyway."""
+    """Beneath a window a box says how many claims have no time and lets them in; without one they are in anyway."""
     page = open_page(dated_page)
     assert page.is_hidden("#undated-too")
     page.focus("#time-to")
@@ -148,12 +158,16 @@ def test_bars_count_what_is_dated_to_each_stop(open_page: Opener, dated_page: Pa
     assert page.evaluate(inside) == ["2031", "2031-01", "2031-03", "2031-05"]
     page = open_page(small_page, address="modality=Planned")
     total = page.evaluate(f"{titles}.reduce((sum, title) => sum + Number(title.split(': ')[1]), 0)")
-    assert 0 < total == page.evaluate("Dragoman.shown().claims.filter((i) => Dragoman.claims[i].from !== undefined).length")
+    assert (
+        0
+        < total
+        == page.evaluate("Dragoman.shown().claims.filter((i) => Dragoman.claims[i].from !== undefined).length")
+    )
 
 
 def test_it_plays(open_page: Opener, dated_page: Path) -> None:
     """Play lets the window grow by a stop at a time to its end, where it halts; a second press halts it at once."""
-    page = open_page(dated_page)
+    page = open_page(dated_page, fresh=True)  # whose clock is ours from now on
     page.clock.install()
     button = page.locator("#play")
     assert button.inner_text() == "再生"
