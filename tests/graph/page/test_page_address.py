@@ -144,8 +144,14 @@ def test_back_and_forward_go_through_what_was_chosen(open_page: Opener, small_pa
         page.go_back()
         page.wait_for_function("(address) => Dragoman.state.address() === address", arg=step["address"])
         assert seen(page) == step
+    assert page.is_disabled("#back")
     page.go_forward()
     page.wait_for_function("() => Dragoman.state.get().select")
+    assert seen(page) == steps[2]
+    # The page's buttons go on from where the browser's went.
+    page.click("#back")
+    assert seen(page) == steps[3]
+    page.click("#forward")
     assert seen(page) == steps[2]
     page.click("[data-view=stances]")
     assert page.is_disabled("#forward")

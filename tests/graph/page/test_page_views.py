@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -263,6 +264,10 @@ def test_the_table_is_sorted_and_turned(open_page: Opener, medium: Dataset, medi
     page.click("[data-sort=time]")
     assert page.get_attribute("th:has([data-sort=time])", "aria-sort") == "descending"
     assert times.all_text_contents() == sorted(seen, reverse=True)[:100]
+    page.click("[data-sort=modality]")
+    rows = page.locator("#table tbody tr").evaluate_all("""(all) => all.map((row) =>
+      [row.querySelector("[data-cell=modality]").textContent, Number(row.querySelector("button").dataset.claim)])""")
+    assert all(claim < after for (modality, claim), (other, after) in pairwise(rows) if modality == other)
     page.click("[data-sort=subject]")
     names = page.locator("#table [data-cell=subject]").all_text_contents()
     assert names == page.evaluate("(names) => [...names].sort((a, b) => a.localeCompare(b, 'ja'))", names)
@@ -302,6 +307,15 @@ def test_questions_set_what_they_promise(
     assert page.locator("#timeline .event").count() == len(events(view))
     page.click("#back")
     assert left(page) == {s.iri for s in view.statements if s.modality in wanted and not s.speakers}
+
+
+def test_what_may_happen_is_the_authors_own_view(open_page: Opener, medium: Dataset, medium_page: Path) -> None:
+    """What others hold possible or plan is no answer to what may happen according to the author."""
+    open_ended = [s for s in read(medium).statements if s.modality in ("Possible", "Hypothetical", "Planned")]
+    assert {bool(s.speakers) for s in open_ended} == {True, False}
+    page = open_page(medium_page)
+    page.select_option("#questions", "future")
+    assert left(page) == {s.iri for s in open_ended if not s.speakers}
 
 
 def test_a_window_of_time_goes_for_every_view(open_page: Opener, medium: Dataset, medium_page: Path) -> None:
