@@ -270,7 +270,9 @@ Dragoman.graph = (() => {
   network.on("afterDrawing", drawNames);
   network.on("click", (event) => {
     if (event.event.tapCount > 1) return; // of a double click: the panel that the first opened has moved the map
-    const node = event.nodes[0] ?? Dragoman.labels.at(event.pointer.DOM.x, event.pointer.DOM.y);
+    // Over a line that is told by its tag, names have made room: what moved there is not what the reader aimed at.
+    const name = event.edges.includes(hovered) ? undefined : Dragoman.labels.at(event.pointer.DOM.x, event.pointer.DOM.y);
+    const node = event.nodes[0] ?? name;
     if (node !== undefined) select("thing", node);
     else if (event.edges.length) selectLine(edgeOf.get(event.edges[0]));
     else if (Dragoman.state.get().select) select(null);
