@@ -133,7 +133,8 @@ class Measured:
 
     :ivar writing: what Python took to write our page.
     :ivar answers: from an action until its picture was painted, by action.
-    :ivar everything: from asking for all nodes of the graph until they were painted; ``frame_of_all`` a frame of those.
+    :ivar everything: from asking for all nodes of the graph until they were painted; ``frame_of_all`` a frame of those,
+        ``filter_of_all`` the answer to a class put out while all are there.
     :ivar pyvis: ``None`` where it was not tried; ``first`` is infinite where there was no picture in time.
     """
 
@@ -146,6 +147,7 @@ class Measured:
     answers: dict[str, float] = field(default_factory=dict)
     everything: float = 0.0
     frame_of_all: float = 0.0
+    filter_of_all: float = 0.0
 
     @property
     def ratio(self) -> float:
@@ -213,6 +215,9 @@ def _measure(size: int, repetitions: int, chromium: BrowserType, folder: Path) -
                 times.setdefault(action, []).append(page.evaluate(_ANSWER, change) / 1000)
             times.setdefault("everything", []).append(page.evaluate(_ANSWER, {"more": 20}) / 1000)
             times.setdefault("frame of all", []).append(median(page.evaluate(_FRAMES)) / 1000)
+            times.setdefault("filter of all", []).append(
+                page.evaluate(_ANSWER, ACTIONS["class out"] | {"more": 20}) / 1000
+            )
         with _opened(chromium, bare) as page:
             taken["bare"].append(_drawn(page, bare, 120.0))
         if size <= STOCK and not any(each.first == float("inf") for each in taken["pyvis"]):
@@ -228,6 +233,7 @@ def _measure(size: int, repetitions: int, chromium: BrowserType, folder: Path) -
         {action: median(times[action]) for action in ACTIONS},
         median(times["everything"]),
         median(times["frame of all"]),
+        median(times["filter of all"]),
     )
 
 
@@ -306,11 +312,12 @@ def to_text(measured: Sequence[Measured]) -> str:
         ]
         for each in measured
     ]
-    answering = ["nodes", *ACTIONS, "everything", "frame of all"]
+    answering = ["nodes", *ACTIONS, "everything", "frame of all", "filter of all"]
     answers = [
         [
             str(each.nodes),
-            *map(_ms, (*(each.answers[action] for action in ACTIONS), each.everything, each.frame_of_all)),
+            *map(_ms, (each.answers[action] for action in ACTIONS)),
+            *map(_ms, (each.everything, each.frame_of_all, each.filter_of_all)),
         ]
         for each in measured
     ]

@@ -126,14 +126,29 @@ def to_quads(dataset: Dataset) -> Iterator[ox.Quad]:
 
     :raises GraphError: a term that RDF does not allow, such as an IRI with a space.
     """
+    # A store gives what it holds of a thing in one run: most terms are those of the quad before, or seen already.
+    graphs: dict[Node | None, ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = {
+        None: ox.DefaultGraph(),
+        dataset.default_graph.identifier: ox.DefaultGraph(),
+    }
+    relations: dict[Node, ox.NamedNode] = {}
+    before: Node | None = None
+    thing: ox.NamedNode | ox.BlankNode | None = None
     for subject, predicate, object_, name in dataset.quads((None, None, None, None)):
-        graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph = ox.DefaultGraph()
-        if name is not None and name != dataset.default_graph.identifier:
-            graph = _resource(name)
-        relation = _resource(predicate)
-        if not isinstance(relation, ox.NamedNode):
-            raise GraphError(f"{predicate!r} is no IRI", remedy="use an IRI as predicate")
-        yield ox.Quad(_resource(subject), relation, _term(object_), graph)
+        if thing is None or subject is not before:
+            before, thing = subject, _resource(subject)
+        if name is not None and name not in graphs:
+            graphs[name] = _resource(name)
+        if predicate not in relations:
+            relations[predicate] = _relation(predicate)
+        yield ox.Quad(thing, relations[predicate], _term(object_), graphs[name])
+
+
+def _relation(term: Node) -> ox.NamedNode:
+    converted = _resource(term)
+    if not isinstance(converted, ox.NamedNode):
+        raise GraphError(f"{term!r} is no IRI", remedy="use an IRI as predicate")
+    return converted
 
 
 def _resource(term: Node) -> ox.NamedNode | ox.BlankNode:

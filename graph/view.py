@@ -1,27 +1,24 @@
-"""What a dataset says, read once by SPARQL: its statements with their evidence, and the entities they speak of."""
+"""What a dataset says: its statements with their evidence, and the entities they speak of."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
 
-import pyoxigraph as ox
-from rdflib import Dataset
-from rdflib.term import Literal, Node
+from rdflib import Dataset, Graph
+from rdflib.term import Literal
 
-from graph.load import from_ox
-from graph.query import ask, snapshot
+from graph.facts import AUTHORITY, Facts, gather, language, number, text, texts
 from ontology import vocabulary
 
 DRG = str(vocabulary.PREFIXES["drg"])
 ID = str(vocabulary.PREFIXES["id"])
-_RDF = str(vocabulary.PREFIXES["rdf"])
-_PROV = str(vocabulary.PREFIXES["prov"])
+_RDF, _RDFS, _SKOS, _OA, _DCT, _FOAF, _ORG, _SCHEMA, _PROV = (
+    str(vocabulary.PREFIXES[name]) for name in ("rdf", "rdfs", "skos", "oa", "dct", "foaf", "org", "schema", "prov")
+)
 ASSERTED = "Asserted"
 LANGUAGES = ("ja", "en", "ko", "zh")
-_PREFIXES = {name: str(namespace) for name, namespace in vocabulary.PREFIXES.items()}
-_Term = ox.NamedNode | ox.BlankNode | ox.Literal
 
 
 @dataclass(frozen=True)
@@ -96,9 +93,9 @@ class Entity:
 
     def label(self, *languages: str) -> str:
         """Give the name in the first of these languages that it has, else in any, else the end of its IRI."""
-        for language in (*languages, *LANGUAGES, ""):
-            if self.labels.get(language):
-                return self.labels[language]
+        for tongue in (*languages, *LANGUAGES, ""):
+            if self.labels.get(tongue):
+                return self.labels[tongue]
         return next(iter(self.labels.values()), "") or local_name(self.iri)
 
 
@@ -153,9 +150,15 @@ def local_name(iri: str) -> str:
 
 
 def read(dataset: Dataset) -> View:
-    """Read the statements, their evidence, every named or typed thing and the sources of a dataset."""
-    store = snapshot(dataset)
-    return View(tuple(_statements(store)), _entities(store), _known(store), _sources(store), _offices(store))
+    """Read the statements, their evidence, every thing with a name or a class of the ontology, and the sources."""
+    facts = gather(dataset)
+    return View(
+        tuple(_statements(facts)),
+        _entities(facts),
+        _known(gather(Graph(dataset.store, AUTHORITY))),
+        _sources(facts),
+        _offices(facts),
+    )
 
 
 @dataclass(frozen=True)
@@ -170,200 +173,157 @@ class Mention:
 
 def mentions(dataset: Dataset) -> tuple[Mention, ...]:
     """Read where the sources name what they speak of, in the order of the texts."""
-    found = (
-        Mention(str(source), first, last, str(entity))
-        for entity, source, start, end in ask(snapshot(dataset), _MENTIONS).rows
-        if (first := number(start)) is not None and (last := number(end)) is not None
-    )
+    facts = gather(dataset)
+    found = {
+        Mention(passage.source, passage.start, passage.end, entity)
+        for entity, about in facts.items()
+        for place in about.get(DRG + "mention", ())
+        if (passage := _passage(facts, str(place))).start is not None and passage.end is not None and passage.source
+    }
     return tuple(sorted(found, key=lambda m: (m.source, m.start, m.end, m.entity)))
 
 
-_CLAIMS = "SELECT ?s ?p ?v WHERE { ?s rdf:predicate ?any ; ?p ?v }"
-_EVIDENCE = """
-SELECT ?e ?source ?exact ?prefix ?suffix ?start ?end ?section ?first ?last WHERE {
-  ?s drg:evidence ?e . ?e oa:hasSource ?source ; oa:hasSelector ?quote . ?quote oa:exact ?exact .
-  OPTIONAL { ?quote oa:prefix ?prefix } OPTIONAL { ?quote oa:suffix ?suffix }
-  OPTIONAL { ?e oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end }
-  OPTIONAL { ?e drg:section ?section } OPTIONAL { ?e drg:sentenceStart ?first ; drg:sentenceEnd ?last }
-}"""
-_RULES = "SELECT ?activity ?rule WHERE { ?activity drg:rule ?rule }"
-_THINGS = """
-SELECT ?s ?p ?v WHERE {
-  VALUES ?p { rdf:type rdfs:label skos:prefLabel skos:altLabel skos:exactMatch dct:title
-              drg:time drg:earliest drg:latest }
-  ?s ?p ?v }"""
-
-
-def _statements(store: ox.Store) -> Iterable[Statement]:
-    evidence = _evidence(store)
-    rules = {str(activity): str(rule) for activity, rule in ask(store, _RULES).rows}
-    for iri, values in sorted(_grouped(store, _CLAIMS).items()):
-        subjects, objects = values.get(_RDF + "subject"), values.get(_RDF + "object")
+def _statements(facts: Facts) -> Iterator[Statement]:
+    for iri in sorted(iri for iri, about in facts.items() if _RDF + "predicate" in about):
+        about = facts[iri]
+        subjects, objects = about.get(_RDF + "subject"), about.get(_RDF + "object")
         if not subjects or not objects:
             continue  # SHACL reports it: a claim without its ends can be neither drawn nor counted
-
-        def all_of(*names: str, values: Mapping[str, list[_Term]] = values) -> tuple[str, ...]:
-            return tuple(v.value for name in names for v in values.get(name, ()))
-
-        def first(name: str, values: Mapping[str, list[_Term]] = values) -> str:
-            return values[name][0].value if name in values else ""
-
+        passages = [_passage(facts, place) for place in texts(facts, iri, DRG + "evidence")]
         yield Statement(
             iri=iri,
-            subject=subjects[0].value,
-            predicate=first(_RDF + "predicate"),
-            object=objects[0].value,
-            literal=isinstance(objects[0], ox.Literal),
-            modality=local_name(first(DRG + "modality")),
-            negated=first(DRG + "negated") in ("true", "1"),
-            speakers=all_of(DRG + "attributedTo"),
-            reported_by=all_of(DRG + "reportedBy"),
-            time=first(DRG + "time"),
-            earliest=first(DRG + "earliest"),
-            latest=first(DRG + "latest"),
-            confidence=first(DRG + "confidence"),
-            rules=tuple(rules.get(made, made) for made in all_of(_PROV + "wasGeneratedBy")),
-            position=first(DRG + "position"),
-            lemma=first(DRG + "lemma"),
-            proposed=first(DRG + "proposes"),
-            traces=all_of(DRG + "trace"),
+            subject=str(subjects[0]),
+            predicate=text(facts, iri, _RDF + "predicate"),
+            object=str(objects[0]),
+            literal=isinstance(objects[0], Literal),
+            modality=local_name(text(facts, iri, DRG + "modality")),
+            negated=text(facts, iri, DRG + "negated") in ("true", "1"),
+            speakers=texts(facts, iri, DRG + "attributedTo"),
+            reported_by=texts(facts, iri, DRG + "reportedBy"),
+            time=text(facts, iri, DRG + "time"),
+            earliest=text(facts, iri, DRG + "earliest"),
+            latest=text(facts, iri, DRG + "latest"),
+            confidence=text(facts, iri, DRG + "confidence"),
+            rules=tuple(
+                text(facts, made, DRG + "rule") or made for made in texts(facts, iri, _PROV + "wasGeneratedBy")
+            ),
+            position=text(facts, iri, DRG + "position"),
+            lemma=text(facts, iri, DRG + "lemma"),
+            proposed=text(facts, iri, DRG + "proposes"),
+            traces=texts(facts, iri, DRG + "trace"),
             evidence=tuple(
-                sorted(
-                    (evidence[e] for e in all_of(DRG + "evidence") if e in evidence),
-                    key=lambda e: (e.source, e.start or 0, e.iri),
-                )
+                sorted((e for e in passages if e.source and e.exact), key=lambda e: (e.source, e.start or 0, e.iri))
             ),
         )
 
 
-def _evidence(store: ox.Store) -> dict[str, Evidence]:
-    found: dict[str, Evidence] = {}
-    rows = [["" if term is None else term.value for term in row] for row in _rows(store, _EVIDENCE)]
-    for iri, source, exact, prefix, suffix, start, end, section, *bounds in sorted(rows):
-        first, last = (_whole(bound) for bound in bounds)
-        sentence = None if first is None or last is None else (first, last)
-        found[iri] = Evidence(iri, source, exact, prefix, suffix, _whole(start), _whole(end), section, sentence)
-    return found
+def _passage(facts: Facts, iri: str) -> Evidence:
+    """Read a passage from its selectors (Web Annotation): the quotation, and where it stands."""
+    found = dict.fromkeys(("exact", "prefix", "suffix", "start", "end"), "")
+    for selector in texts(facts, iri, _OA + "hasSelector"):
+        for name in found:
+            found[name] = text(facts, selector, _OA + name) or found[name]
+    first, last = (number(text(facts, iri, DRG + name)) for name in ("sentenceStart", "sentenceEnd"))
+    return Evidence(
+        iri,
+        text(facts, iri, _OA + "hasSource"),
+        found["exact"],
+        found["prefix"],
+        found["suffix"],
+        number(found["start"]),
+        number(found["end"]),
+        text(facts, iri, DRG + "section"),
+        None if first is None or last is None else (first, last),
+    )
 
 
-def number(term: Node | None) -> int | None:
-    """Read a whole number from a term; ``None`` where there is none."""
-    return None if term is None else _whole(str(term))
+_NAMES = (_SKOS + "prefLabel", _RDFS + "label", _DCT + "title")  # the last is the name of a commentary or a cited work
 
 
-def _whole(text: str) -> int | None:
-    return int(text) if text.isdecimal() else None
-
-
-def _rows(store: ox.Store, sparql: str) -> Iterator[list[_Term | None]]:
-    """Answer a query of our own as Oxigraph does, in no order: of a large graph, rdflib's terms cost the most time.
-
-    :raises GraphError: a term that RDF 1.1 does not have, such as a quoted triple.
-    """
-    solutions = store.query(sparql, prefixes=_PREFIXES)
-    assert isinstance(solutions, ox.QuerySolutions)
-    for solution in solutions:
-        row: list[_Term | None] = []
-        for term in solution:
-            if isinstance(term, ox.Triple):
-                from_ox(term)
-            else:
-                row.append(term)
-        yield row
-
-
-def _grouped(store: ox.Store, sparql: str) -> dict[str, dict[str, list[_Term]]]:
-    """Give the values that a query finds by thing and relation, in the order of what they read."""
-    found: dict[str, dict[str, list[_Term]]] = defaultdict(lambda: defaultdict(list))
-    for thing, relation, value in _rows(store, sparql):
-        if thing is not None and relation is not None and value is not None:
-            found[thing.value][relation.value].append(value)
-    for values in found.values():
-        for several in values.values():
-            if len(several) > 1:
-                several.sort(key=lambda term: (term.value, str(term)))
-    return found
-
-
-def _entities(store: ox.Store) -> dict[str, Entity]:
-    rdfs, skos = str(vocabulary.PREFIXES["rdfs"]), str(vocabulary.PREFIXES["skos"])
-    title = str(vocabulary.PREFIXES["dct"]) + "title"  # the name of a commentary or a cited work
+def _entities(facts: Facts) -> dict[str, Entity]:
     found: dict[str, Entity] = {}
-    for iri, values in sorted(_grouped(store, _THINGS).items()):
+    for iri in sorted(facts):
+        about = facts[iri]
+        types = _with_those_above(texts(facts, iri, _RDF + "type"))
+        named = any(name in about for name in (*_NAMES, _SKOS + "altLabel"))
+        if not named and not any(kind.startswith(DRG) for kind in types):
+            continue
+        names = [(language(label), str(label)) for name in _NAMES for label in about.get(name, ())]
         labels: dict[str, str] = {}
-        spare: list[tuple[str, str]] = []
-        for label in [*values.get(skos + "prefLabel", ()), *values.get(rdfs + "label", ()), *values.get(title, ())]:
-            language = _language(label)
-            if labels.setdefault(language, label.value) != label.value:
-                spare.append((language, label.value))
-        spare += [(_language(label), label.value) for label in values.get(skos + "altLabel", ())]
+        for tongue, name in names:
+            labels.setdefault(tongue, name)
+        spare = [(tongue, name) for tongue, name in names if labels[tongue] != name]
+        spare += [(language(label), str(label)) for label in about.get(_SKOS + "altLabel", ())]
         found[iri] = Entity(
             iri,
-            tuple(t.value for t in values.get(_RDF + "type", ()) if isinstance(t, ox.NamedNode)),
+            types,
             labels,
             tuple(dict.fromkeys(sorted(spare))),
-            tuple(m.value for m in values.get(skos + "exactMatch", ())),
-            *(next((t.value for t in values.get(DRG + name, ())), "") for name in ("time", "earliest", "latest")),
+            texts(facts, iri, _SKOS + "exactMatch"),
+            *(text(facts, iri, DRG + name) for name in ("time", "earliest", "latest")),
         )
     return found
 
 
-_KNOWN = """
-SELECT ?s ?p ?v WHERE { GRAPH id:authority { ?s ?p ?v FILTER (?p NOT IN
-  (rdf:type, rdfs:label, skos:prefLabel, skos:altLabel, skos:exactMatch)) } } ORDER BY ?s ?p ?v"""
+@cache
+def _with_those_above(types: tuple[str, ...]) -> tuple[str, ...]:
+    """Add the classes that follow from the class tree of the ontology (RDFS entailment rule rdfs9)."""
+    names = [kind.removeprefix(DRG) for kind in types if kind.startswith(DRG)]
+    above = {DRG + name for kind in names if kind in vocabulary.CLASSES for name in vocabulary.ancestors(kind)}
+    return tuple(sorted({*types, *above}))
 
 
-def _known(store: ox.Store) -> dict[str, tuple[tuple[str, str], ...]]:
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for thing, relation, value in ask(store, _KNOWN).rows:
-        found[str(thing)].append((str(relation), str(value)))
-    return {thing: tuple(facts) for thing, facts in found.items()}
+def _known(authority: Facts) -> dict[str, tuple[tuple[str, str], ...]]:
+    told_elsewhere = {_RDF + "type", *_NAMES[:2], _SKOS + "altLabel", _SKOS + "exactMatch"}
+    found = {
+        thing: tuple(
+            (relation, str(value))
+            for relation in sorted(authority[thing].keys() - told_elsewhere)
+            for value in authority[thing][relation]
+        )
+        for thing in sorted(authority)
+    }
+    return {thing: facts for thing, facts in found.items() if facts}
 
 
-_MENTIONS = """
-SELECT ?entity ?source ?start ?end WHERE {
-  ?entity drg:mention ?e . ?e oa:hasSource ?source ; oa:hasSelector ?position .
-  ?position oa:start ?start ; oa:end ?end }"""
-_OFFICES = """
-SELECT ?person ?office ?name ?organization ?start ?end WHERE {
-  ?office a org:Membership ; org:member ?person ; org:organization ?organization ; schema:roleName ?name .
-  OPTIONAL { ?office schema:startDate ?start } OPTIONAL { ?office schema:endDate ?end } }"""
-
-
-def _offices(store: ox.Store) -> dict[str, tuple[Office, ...]]:
-    held: dict[str, dict[str, Office]] = defaultdict(dict)
-    for person, office, name, organization, start, end in ask(store, _OFFICES).rows:
-        dates = str(start or ""), str(end or "")
-        known = held[str(person)].setdefault(str(office), Office({}, str(organization), *dates))
-        if isinstance(name, Literal):
-            held[str(person)][str(office)] = replace(known, names={**known.names, (name.language or ""): str(name)})
+def _offices(facts: Facts) -> dict[str, tuple[Office, ...]]:
+    held: dict[str, list[tuple[str, str, Office]]] = {}
+    for iri in sorted(iri for iri, about in facts.items() if _ORG + "member" in about):
+        names = facts[iri].get(_SCHEMA + "roleName", ())
+        organization = text(facts, iri, _ORG + "organization")
+        if _ORG + "Membership" not in texts(facts, iri, _RDF + "type") or not names or not organization:
+            continue
+        start, end = text(facts, iri, _SCHEMA + "startDate"), text(facts, iri, _SCHEMA + "endDate")
+        office = Office({language(name): str(name) for name in names}, organization, start, end)
+        for person in texts(facts, iri, _ORG + "member"):
+            held.setdefault(person, []).append((start, iri, office))
     return {
-        person: tuple(office for _, office in sorted(offices.items(), key=lambda item: (item[1].start, item[0])))
-        for person, offices in held.items()
+        person: tuple(office for _, _, office in sorted(offices, key=lambda one: one[:2]))
+        for person, offices in sorted(held.items())
     }
 
 
-_SOURCES = """
-SELECT ?c ?p ?v WHERE {
-  VALUES ?p { dct:title dct:creator dct:isPartOf schema:issueNumber dct:issued }
-  ?c a drg:Commentary ; ?p ?o .
-  OPTIONAL { ?o rdfs:label|foaf:name|dct:title ?named }
-  BIND (COALESCE(?named, ?o) AS ?v) }"""
-
-
-def _sources(store: ox.Store) -> tuple[Source, ...]:
-    dct, schema = str(vocabulary.PREFIXES["dct"]), str(vocabulary.PREFIXES["schema"])
-    found: list[Source] = []
-    for iri, values in sorted(_grouped(store, _SOURCES).items()):
-        series, number, issued, title = (
-            next((value.value for value in values.get(name, ())), "")
-            for name in (dct + "isPartOf", schema + "issueNumber", dct + "issued", dct + "title")
+def _sources(facts: Facts) -> tuple[Source, ...]:
+    def named(iri: str, relation: str) -> tuple[str, ...]:
+        """What a commentary has in a relation, by name where it is a thing with names."""
+        return tuple(
+            sorted(
+                name
+                for value in texts(facts, iri, relation)
+                for name in texts(facts, value, _RDFS + "label", _FOAF + "name", _DCT + "title") or (value,)
+            )
         )
-        # An author with a label and a foaf:name alike is one author.
-        creators = tuple(dict.fromkeys(creator.value for creator in values.get(dct + "creator", ())))
-        found.append(Source(iri, title or local_name(iri), creators, series, number, issued))
-    return tuple(found)
 
-
-def _language(label: _Term) -> str:
-    return (label.language or "") if isinstance(label, ox.Literal) else ""
+    commentaries = (iri for iri in facts if DRG + "Commentary" in texts(facts, iri, _RDF + "type"))
+    return tuple(
+        Source(
+            iri,
+            text(facts, iri, _DCT + "title") or local_name(iri),
+            # An author with a label and a foaf:name alike is one author.
+            tuple(dict.fromkeys(named(iri, _DCT + "creator"))),
+            next(iter(named(iri, _DCT + "isPartOf")), ""),
+            text(facts, iri, _SCHEMA + "issueNumber"),
+            text(facts, iri, _DCT + "issued"),
+        )
+        for iri in sorted(commentaries)
+    )

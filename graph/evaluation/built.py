@@ -12,7 +12,8 @@ from rdflib.term import BNode, Literal, Node, URIRef
 from graph.errors import GraphError
 from graph.evaluation.likeness import ENTITY_CLASSES, SCORED, bare, is_participation
 from graph.evaluation.sentences import Span
-from graph.view import LANGUAGES, local_name, number
+from graph.facts import number
+from graph.view import LANGUAGES, local_name
 from ontology.vocabulary import DRG, OA, RDF, RDFS, SKOS
 
 _NAMES = (RDFS.label, SKOS.prefLabel, SKOS.altLabel)
