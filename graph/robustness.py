@@ -8,8 +8,6 @@ may not count. And one source may carry all of it: each is left out in turn. Int
 
 from __future__ import annotations
 
-import csv
-import io
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +15,7 @@ from dataclasses import dataclass, replace
 from graph.measures.nodes import score
 from graph.networks.catalogue import Project
 from graph.networks.selection import Selection
-from graph.tabular import table
+from graph.tabular import csv_text, table
 from graph.view import View
 
 SEED = 20250604
@@ -147,11 +145,14 @@ def to_table(found: Sequence[Robust]) -> str:
 
 def to_csv(found: Sequence[Robust]) -> str:
     """Give a ranking with its intervals as CSV, lines ended by LF; a cell is empty where a variant lacks the actor."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
     variants = list(found[0].variants) if found else []
-    writer.writerow(["iri", "label", "value", "rank", "low", "high", "best", "worst", "first", *variants])
-    for one in found:
-        figures = (one.value, one.rank, one.low, one.high, one.best, one.worst, one.first)
-        writer.writerow([one.iri, one.label, *figures, *("" if r is None else r for r in one.variants.values())])
-    return out.getvalue()
+    return csv_text(
+        ["iri", "label", "value", "rank", "low", "high", "best", "worst", "first", *variants],
+        (
+            [
+                *(one.iri, one.label, one.value, one.rank, one.low, one.high, one.best, one.worst, one.first),
+                *one.variants.values(),
+            ]
+            for one in found
+        ),
+    )

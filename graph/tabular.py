@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rdflib.term import Node, URIRef
 
@@ -53,6 +55,19 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     ]
     lines.insert(1, "  ".join("-" * wide for wide in widths))
     return "".join(line.rstrip() + "\n" for line in lines)
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Give rows as CSV with a header, lines ended by LF; nothing for ``None``.
+
+    >>> csv_text(["name", "rank"], [["韓国", 1], ["a, b", None]])
+    'name,rank\\n韓国,1\\n"a, b",\\n'
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return out.getvalue()
 
 
 def _printable(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Networks out of a graph: who is tied to whom, who takes part in what, and every statement as an arrow."""
+"""Networks out of a graph: who is tied to whom, and every statement as an arrow."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ import networkx as nx
 from rdflib import Dataset
 
 from graph import terms
+from graph.actors import add_node, is_actor, sharing
 from graph.errors import GraphError
-from graph.view import ASSERTED, LANGUAGES, Statement, View, read
+from graph.view import ASSERTED, Statement, View, read
 from ontology import vocabulary
 
 KINDS = ("event", "agreement", "relationship")
-_SHARED = ("participant", "party")  # in an event; to an agreement or a relationship
 
 
 def actors(
@@ -49,8 +49,8 @@ def actors(
         s for s in view.statements if _counts(s, modalities, include_hedged, include_attributed) and not s.literal
     ]
     graph: nx.MultiGraph[str] = nx.MultiGraph()
-    for iri in sorted({end for s in counted for end in (s.subject, s.object) if _is(view, end, "Actor")}):
-        _add_node(graph, view, iri)
+    for iri in sorted({end for s in counted for end in (s.subject, s.object) if is_actor(view, end)}):
+        add_node(graph, view, iri)
     ties: dict[tuple[str, str, str], _Tie] = defaultdict(_Tie)
     for a, b, kind, via, statements in pairs(view, counted):
         if a != b and (not kinds or kind in kinds):
@@ -85,34 +85,6 @@ def simple(graph: nx.Graph[str]) -> nx.Graph[str]:
     return merged
 
 
-def participation(
-    dataset: Dataset, *, modalities: Collection[str] = (ASSERTED,), include_hedged: bool = False
-) -> nx.Graph[str]:
-    """Give the two-mode network of actors (``bipartite=0``) and what they share (``bipartite=1``).
-
-    Parameters and node attributes are those of :func:`actors`; each tie has the ``role`` (participant, host, party, …),
-    ``weight`` and ``statements``.
-    """
-    _check(modalities, vocabulary.MODALITIES, "modality")
-    view = read(dataset)
-    graph: nx.Graph[str] = nx.Graph()
-    roles: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for s in view.statements:
-        if _counts(s, modalities, include_hedged, False) and _sharing(view, s):
-            roles[s.object, s.subject].append(s)
-    for (actor, shared), statements in sorted(roles.items()):
-        _add_node(graph, view, actor, bipartite=0)
-        _add_node(graph, view, shared, bipartite=1)
-        graph.add_edge(
-            actor,
-            shared,
-            role="|".join(sorted({s.predicate.removeprefix(terms.DRG) for s in statements})),
-            weight=len(statements),
-            statements=tuple(s.iri for s in statements),
-        )
-    return graph
-
-
 def everything(dataset: Dataset) -> nx.MultiDiGraph[str]:
     """Give every statement between two things as an arrow whose key is the statement's IRI, hedges and all.
 
@@ -123,7 +95,7 @@ def everything(dataset: Dataset) -> nx.MultiDiGraph[str]:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     statements = [s for s in view.statements if not s.literal]
     for iri in sorted({end for s in statements for end in (s.subject, s.object)}):
-        _add_node(graph, view, iri)
+        add_node(graph, view, iri)
     for s in statements:
         graph.add_edge(
             s.subject,
@@ -160,18 +132,10 @@ def pairs(view: View, counted: Sequence[Statement]) -> Iterator[_Found]:
     yield from _dyads(view, counted)
 
 
-def shares(types: tuple[str, ...]) -> str:
-    """Give the kind of tie that something with these types makes between those who share it, ``""`` for none."""
-    for name, kind in (("Event", "event"), ("Agreement", "agreement"), ("Relationship", "relationship")):
-        if terms.is_a(types, name):
-            return kind
-    return ""
-
-
 def _shared(view: View, counted: Iterable[Statement]) -> Iterator[_Found]:
     members: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for s in counted:
-        kind = _sharing(view, s)
+        kind = sharing(view, s)
         if kind:
             members[s.subject, kind][s.object].append(s.iri)
     for (shared, kind), who in sorted(members.items()):
@@ -182,17 +146,8 @@ def _shared(view: View, counted: Iterable[Statement]) -> Iterator[_Found]:
 def _dyads(view: View, counted: Iterable[Statement]) -> Iterator[_Found]:
     for s in counted:
         kind = terms.top_property(s.predicate)
-        if kind in vocabulary.QUAD_CLASSES and _is(view, s.subject, "Actor") and _is(view, s.object, "Actor"):
+        if kind in vocabulary.QUAD_CLASSES and is_actor(view, s.subject) and is_actor(view, s.object):
             yield s.subject, s.object, kind, s.iri, (s.iri,)
-
-
-def _sharing(view: View, statement: Statement) -> str:
-    """Give the kind of tie that a statement makes between those it is told of, ``""`` for none."""
-    top = terms.top_property(statement.predicate)
-    if statement.literal or top not in _SHARED or not _is(view, statement.object, "Actor"):
-        return ""
-    kind = shares(view.entity(statement.subject).types)
-    return kind if (kind == "event") == (top == "participant") else ""
 
 
 def _counts(s: Statement, modalities: Collection[str], hedged: bool, attributed: bool) -> bool:
@@ -201,24 +156,8 @@ def _counts(s: Statement, modalities: Collection[str], hedged: bool, attributed:
     return hedged or (s.modality in modalities and (attributed or not s.speakers))
 
 
-def _is(view: View, iri: str, name: str) -> bool:
-    return terms.is_a(view.entity(iri).types, name)
-
-
 def _sign(kind: str) -> int:
     return {"cooperation": 1, "conflict": -1, "neutral": 0}[terms.tone(terms.DRG + kind)]
-
-
-def _add_node(graph: nx.Graph[str], view: View, iri: str, **more: int) -> None:
-    entity = view.entity(iri)
-    lowest = max(entity.types, key=lambda t: (len(terms.superclasses(t)), t), default="")
-    graph.add_node(
-        iri,
-        label=entity.label(*LANGUAGES),
-        labels=dict(entity.labels),
-        type=lowest.removeprefix(terms.DRG),
-        **more,
-    )
 
 
 def _check(given: Iterable[str], known: Iterable[str], what: str) -> None:

@@ -1,13 +1,13 @@
 """How central each node of a network is, by the measures that the field uses, each with its source.
 
 NetworkX computes what it does quickly; igraph what takes NetworkX long (exact betweenness, closeness and constraint
-above a few thousand ties), with the same results, which the tests compare. Which of the two did it, the result says.
+above a few thousand ties), with the same results, which the tests compare; networkit, where it is installed, estimates
+betweenness above :data:`HUGE` ties. Which of them did it, the result says.
 """
 
 from __future__ import annotations
 
-import csv
-import io
+import importlib.util
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -18,16 +18,22 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.errors import GraphError
-from graph.tabular import table
+from graph.tabular import csv_text, table
 from graph.ties import simple
 
-Engine = Literal["networkx", "igraph", "numpy"]
+Engine = Literal["networkx", "igraph", "numpy", "networkit"]
 Graph: TypeAlias = "nx.Graph[str]"
 Array = npt.NDArray[np.float64]
 
 LARGE = 2000
 """With more ties than these igraph is taken where it can be."""
+HUGE = 50_000
+"""With more ties than these betweenness is estimated by networkit, where that is installed (``dragoman[large]``)."""
+PIVOTS = 1000
+"""From how many nodes networkit looks for shortest paths; their seed is fixed."""
 _DIGITS = 9  # machines differ beyond
+_REACH = 0.85  # how much of a walk's weight each step of it keeps, of what the largest eigenvalue allows
+_SEED = 7
 
 
 @dataclass(frozen=True)
@@ -64,11 +70,10 @@ def to_table(found: Sequence[Scores], labels: Mapping[str, str]) -> str:
 
 def to_csv(found: Sequence[Scores], labels: Mapping[str, str]) -> str:
     """Give several measures of one network as CSV; the header names the library that computed each. Lines end in LF."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["iri", "label", *(f"{one.measure} ({one.engine})" for one in found)])
-    writer.writerows([node, labels[node], *(one.values[node] for one in found)] for node in sorted(labels))
-    return out.getvalue()
+    return csv_text(
+        ["iri", "label", *(f"{one.measure} ({one.engine})" for one in found)],
+        ([node, labels[node], *(one.values[node] for one in found)] for node in sorted(labels)),
+    )
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,7 @@ class Measure:
     networkx: Callable[[Graph], Mapping[str, float]] | None = None
     igraph: Callable[[igraph.Graph], list[float]] | None = None
     numpy: Callable[[Graph], Mapping[str, float]] | None = None
+    networkit: Callable[[Graph], Mapping[str, float]] | None = None
 
 
 def score(graph: nx.Graph[str], measure: str, *, engine: Engine | None = None) -> Scores:
@@ -94,19 +100,34 @@ def score(graph: nx.Graph[str], measure: str, *, engine: Engine | None = None) -
     if measure not in MEASURES:
         raise GraphError(f"'{measure}' is no measure", remedy=f"use {', '.join(MEASURES)}")
     one = MEASURES[measure]
-    able: list[Engine] = [name for name in ("networkx", "igraph", "numpy") if getattr(one, name) is not None]
+    able: list[Engine] = [
+        name for name in ("networkx", "numpy", "igraph", "networkit") if getattr(one, name) is not None
+    ]
     flat = plain(graph)
-    chosen = engine or ("igraph" if "igraph" in able and flat.number_of_edges() > LARGE else able[0])
+    chosen = engine or _engine(able, flat.number_of_edges())
     if chosen not in able:
         raise GraphError(f"{chosen} does not compute {measure}", remedy=f"use {' or '.join(able)}")
+    if chosen == "networkit" and not _has_networkit():
+        raise GraphError("networkit is not installed", remedy="install dragoman[large], or use igraph")
     nodes = list(flat)
     values: Mapping[str, float] = {}
     if nodes and chosen == "igraph" and one.igraph is not None:
         values = dict(zip(nodes, one.igraph(to_igraph(flat)), strict=True))
     elif nodes:
-        compute = one.networkx if chosen == "networkx" else one.numpy
-        values = compute(flat) if compute is not None else {}
+        compute = getattr(one, chosen)
+        values = compute(flat)
     return Scores(measure, chosen, {node: round(float(values[node]), _DIGITS) + 0.0 for node in nodes})
+
+
+def _engine(able: Sequence[Engine], ties: int) -> Engine:
+    """Choose by the number of ties: the plainest library that is quick enough."""
+    if ties > HUGE and "networkit" in able and _has_networkit():
+        return "networkit"
+    return "igraph" if ties > LARGE and "igraph" in able else able[0]
+
+
+def _has_networkit() -> bool:
+    return importlib.util.find_spec("networkit") is not None
 
 
 def plain(graph: nx.Graph[str]) -> Graph:
@@ -127,8 +148,8 @@ def to_igraph(graph: Graph) -> igraph.Graph:
     return made
 
 
-def _matrix(graph: Graph) -> Array:
-    return np.asarray(nx.to_numpy_array(graph, weight="weight"), dtype=np.float64)
+def _matrix(graph: Graph, nodes: Sequence[str] | None = None) -> Array:
+    return np.asarray(nx.to_numpy_array(graph, nodelist=nodes, weight="weight"), dtype=np.float64)
 
 
 def _eigenvector(graph: Graph) -> dict[str, float]:
@@ -139,9 +160,25 @@ def _eigenvector(graph: Graph) -> dict[str, float]:
         if len(names) == 1:
             found[names[0]] = 0.0
             continue
-        matrix = np.asarray(nx.to_numpy_array(graph, nodelist=names, weight="weight"), dtype=np.float64)
-        _, vectors = np.linalg.eigh(matrix)
+        _, vectors = np.linalg.eigh(_matrix(graph, names))
         found |= dict(zip(names, np.abs(vectors[:, -1]).tolist(), strict=True))
+    return found
+
+
+def _principal(graph: igraph.Graph) -> tuple[Array, float]:
+    """Give the principal eigenvector of a connected network, of length 1, and its eigenvalue (by ARPACK)."""
+    vector, value = graph.eigenvector_centrality(weights="weight", return_eigenvalue=True)
+    entries = np.abs(np.asarray(vector, dtype=np.float64))
+    return entries / np.linalg.norm(entries), float(value)
+
+
+def _large_eigenvector(graph: igraph.Graph) -> list[float]:
+    found = [0.0] * graph.vcount()
+    for part in graph.connected_components():
+        if len(part) > 1:
+            entries, _ = _principal(graph.induced_subgraph(part))
+            for node, entry in zip(part, entries.tolist(), strict=True):
+                found[node] = entry
     return found
 
 
@@ -149,9 +186,41 @@ def _katz(graph: Graph) -> dict[str, float]:
     """Solve (I - a A) x = 1 with a = 0.85 / (the largest eigenvalue), scaled to length 1."""
     matrix = _matrix(graph)
     largest = float(np.linalg.eigvalsh(matrix)[-1])
-    alpha = 0.85 / largest if largest > 0 else 0.0
+    alpha = _REACH / largest if largest > 0 else 0.0
     values = np.linalg.solve(np.eye(len(matrix)) - alpha * matrix, np.ones(len(matrix)))
     return dict(zip(graph, (values / np.linalg.norm(values)).tolist(), strict=True))
+
+
+def _large_katz(graph: igraph.Graph) -> list[float]:
+    """The same by adding up walks until longer ones change nothing: each step leaves 0.85 of what there was."""
+    parts = [graph.induced_subgraph(part) for part in graph.connected_components() if len(part) > 1]
+    alpha = _REACH / max((_principal(part)[1] for part in parts), default=np.inf)
+    ends = np.asarray(graph.get_edgelist(), dtype=np.int64).reshape(-1, 2)
+    weights = alpha * np.asarray(graph.es["weight"], dtype=np.float64)
+    one_way, back = (ends[:, 0], ends[:, 1]), (ends[:, 1], ends[:, 0])
+    walks = total = np.ones(graph.vcount())
+    while walks.max(initial=0.0) > 1e-13 * total.max(initial=1.0):
+        reached = np.zeros_like(walks)
+        for start, end in (one_way, back):
+            reached += np.bincount(end, weights=weights * walks[start], minlength=len(walks))
+        walks, total = reached, total + reached
+    values: list[float] = (total / np.linalg.norm(total)).tolist()
+    return values
+
+
+def _estimated_betweenness(graph: Graph) -> dict[str, float]:
+    """Estimate by the shortest paths from some nodes, drawn with a fixed seed (Geisberger, Sanders, Schultes 2008)."""
+    import networkit
+
+    index = {node: i for i, node in enumerate(graph)}
+    ties = networkit.Graph(len(index))
+    for a, b in graph.edges:
+        ties.addEdge(index[a], index[b])
+    networkit.setSeed(_SEED, False)
+    networkit.setNumberOfThreads(1)  # several add up in another order each time
+    found = networkit.centrality.EstimateBetweenness(ties, min(PIVOTS, len(index)), True, False)
+    found.run()
+    return dict(zip(index, found.scores(), strict=True))
 
 
 def _without_nothing(values: Mapping[str, float]) -> dict[str, float]:
@@ -175,6 +244,7 @@ MEASURES: dict[str, Measure] = {
         "Freeman 1977; Brandes 2001",
         networkx=lambda g: nx.betweenness_centrality(g),
         igraph=lambda g: [v / max(1.0, (g.vcount() - 1) * (g.vcount() - 2) / 2) for v in g.betweenness()],
+        networkit=_estimated_betweenness,
     ),
     "closeness": Measure(
         "how near it is to those it can reach, times the share of others that these are",
@@ -186,6 +256,7 @@ MEASURES: dict[str, Measure] = {
         "its entry in the principal eigenvector of the weighted ties of its connected part",
         "Bonacich 1972",
         numpy=_eigenvector,
+        igraph=_large_eigenvector,
     ),
     "pagerank": Measure(
         "the share of time that a walker spends there who follows ties by weight and starts anew with probability 0.15",
@@ -196,6 +267,7 @@ MEASURES: dict[str, Measure] = {
         "the number of walks that end there, each step discounted by 0.85 / (the largest eigenvalue)",
         "Katz 1953",
         numpy=_katz,
+        igraph=_large_katz,
     ),
     "constraint": Measure(
         "how far its ties lead to people who are tied to each other; low for those who span holes",

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 
 import networkx as nx
-import numpy as np
-import numpy.typing as npt
 
-from graph.tabular import table
-from graph.ties import simple
+from graph.measures.nodes import plain, score
+from graph.tabular import csv_text, table
 
-Array = npt.NDArray[np.float64]
+NAMES = ("degree", "strength", "betweenness", "eigenvector", "pagerank")
+"""The measures that are taken where nobody asks for others."""
+_DIGITS = 6  # as many as a reader compares
 
 
 @dataclass(frozen=True)
@@ -47,56 +45,30 @@ def measures(graph: nx.Graph[str]) -> list[Measures]:
     :return: the most central first, by strength, then PageRank, then IRI; an empty list for an empty network. Figures
         are rounded to six digits, so that machines agree.
     """
-    flat = simple(graph)
+    flat = plain(graph)
     if not len(flat):
         return []
-    ordered: nx.Graph[str] = nx.Graph()
-    ordered.add_nodes_from(sorted(flat.nodes(data=True)))
-    ordered.add_weighted_edges_from(
-        sorted((min(a, b), max(a, b), float(w)) for a, b, w in flat.edges(data="weight", default=1))
-    )
-    parts = sorted(nx.connected_components(ordered), key=lambda part: (-len(part), min(part)))
+    parts = sorted(nx.connected_components(flat), key=lambda part: (-len(part), min(part)))
     number = {node: index for index, part in enumerate(parts, start=1) for node in part}
-    between = nx.betweenness_centrality(ordered)
-    eigen = {node: value for part in parts for node, value in _eigenvector(ordered, sorted(part)).items()}
-    rank = _pagerank(ordered)
-    found = [
+    found = {name: score(flat, name).values for name in NAMES}
+
+    def of(node: str, name: str) -> float:
+        return round(found[name][node], _DIGITS)
+
+    measured = [
         Measures(
             iri=node,
             label=str(data.get("label", node)),
-            degree=sum(1 for other in ordered[node] if other != node),
-            strength=round(float(sum(d["weight"] for _, _, d in ordered.edges(node, data=True))), 6),
-            betweenness=round(between[node], 6),
-            eigenvector=round(eigen[node], 6),
-            pagerank=round(rank[node], 6),
+            degree=round(found["degree"][node]),
+            strength=of(node, "strength"),
+            betweenness=of(node, "betweenness"),
+            eigenvector=of(node, "eigenvector"),
+            pagerank=of(node, "pagerank"),
             component=number[node],
         )
-        for node, data in ordered.nodes(data=True)
+        for node, data in flat.nodes(data=True)
     ]
-    return sorted(found, key=lambda m: (-m.strength, -m.pagerank, m.iri))
-
-
-def _matrix(graph: nx.Graph[str], nodes: Sequence[str]) -> Array:
-    return np.asarray(nx.to_numpy_array(graph, nodelist=list(nodes), weight="weight"), dtype=np.float64)
-
-
-def _eigenvector(graph: nx.Graph[str], nodes: Sequence[str]) -> dict[str, float]:
-    """Take the principal eigenvector of a connected part: unique and of one sign by Perron and Frobenius."""
-    if len(nodes) == 1:
-        return {nodes[0]: 0.0}
-    _, vectors = np.linalg.eigh(_matrix(graph, nodes))
-    return dict(zip(nodes, np.abs(vectors[:, -1]).tolist(), strict=True))
-
-
-def _pagerank(graph: nx.Graph[str], damping: float = 0.85) -> dict[str, float]:
-    """Solve PageRank as the linear system that it is; a node without ties gives its share to all alike."""
-    nodes = list(graph)
-    count = len(nodes)
-    matrix = _matrix(graph, nodes)
-    out = matrix.sum(axis=1)
-    step = np.where(out[:, None] > 0, matrix / np.where(out > 0, out, 1.0)[:, None], 1.0 / count)
-    rank = np.linalg.solve(np.eye(count) - damping * step.T, np.full(count, (1 - damping) / count))
-    return dict(zip(nodes, rank.tolist(), strict=True))
+    return sorted(measured, key=lambda m: (-m.strength, -m.pagerank, m.iri))
 
 
 def to_table(found: Sequence[Measures]) -> str:
@@ -113,8 +85,4 @@ def _shares(m: Measures) -> tuple[float, float, float]:
 
 def to_csv(found: Sequence[Measures]) -> str:
     """Give the measures as CSV with a header, lines ended by LF."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([field.name for field in fields(Measures)])
-    writer.writerows(astuple(m) for m in found)
-    return out.getvalue()
+    return csv_text([field.name for field in fields(Measures)], (astuple(m) for m in found))

@@ -14,9 +14,9 @@ from typing import Literal
 import networkx as nx
 
 from graph import terms
+from graph.actors import add_node, sharing
 from graph.networks.selection import Selection
-from graph.networks.told import add_node, is_actor, told
-from graph.ties import shares
+from graph.networks.told import told
 from graph.view import Statement, View
 
 QUERY = f"""
@@ -40,11 +40,7 @@ def participation(view: View, selection: Selection | None = None, *, kinds: Coll
     """
     found: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for s in (selection or Selection()).of(view):
-        top = terms.top_property(s.predicate)
-        if s.literal or top not in ("participant", "party") or not is_actor(view, s.object):
-            continue
-        kind = shares(view.entity(s.subject).types)
-        if kind in kinds and (kind == "event") == (top == "participant"):
+        if sharing(view, s) in kinds:
             found[s.object, s.subject].append(s)
     graph: nx.Graph[str] = nx.Graph()
     for (actor, shared), statements in sorted(found.items()):

@@ -9,7 +9,7 @@ import networkx as nx
 from graph.errors import GraphError
 from graph.networks.affiliation import participation, together
 from graph.networks.discourse import conflict, congruence, stances
-from graph.networks.event_data import dyads, signed
+from graph.networks.event_data import GOLDSTEIN, dyads, signed
 from graph.networks.named_ties import relationships
 from graph.networks.selection import Selection
 from graph.view import View
@@ -22,6 +22,7 @@ NETWORKS: dict[str, Project] = {
     "newman": lambda view, selection: together(participation(view, selection), view, selection, weighting="newman"),
     "dyads": dyads,
     "signed": lambda view, selection: signed(dyads(view, selection)),
+    "goldstein": lambda view, selection: signed(dyads(view, selection), GOLDSTEIN),
     "stances": stances,
     "congruence": lambda view, selection: congruence(stances(view, selection)),
     "conflict": lambda view, selection: conflict(stances(view, selection)),

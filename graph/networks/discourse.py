@@ -15,8 +15,9 @@ from typing import Literal
 import networkx as nx
 
 from graph import terms
+from graph.actors import add_node, is_actor
 from graph.networks.selection import Selection
-from graph.networks.told import add_node, is_actor, told
+from graph.networks.told import told
 from graph.view import Statement, View
 
 QUERY = f"""

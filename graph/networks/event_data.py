@@ -12,8 +12,9 @@ from collections.abc import Mapping
 import networkx as nx
 
 from graph import terms
+from graph.actors import add_node, is_actor
 from graph.networks.selection import Selection
-from graph.networks.told import add_node, is_actor, told
+from graph.networks.told import told
 from graph.view import Statement, View
 from ontology import vocabulary
 
@@ -32,6 +33,28 @@ QUAD_WEIGHTS: Mapping[str, float] = {
     "MaterialConflict": -2.0,
 }
 """What an act weighs where deeds count double: sign by cooperation or conflict, size by word or deed."""
+
+GOLDSTEIN: Mapping[str, float] = {
+    "agree": 4.0,
+    "consult": 1.0,
+    "support": 3.5,
+    "concede": 5.0,
+    "cooperate": 6.0,
+    "aid": 7.0,
+    "retreat": 5.0,
+    "request": -5.0,
+    "accuse": -2.0,
+    "reject": -4.0,
+    "threaten": -6.0,
+    "protest": -6.5,
+    "sanction": -4.0,
+    "mobilize": -7.2,
+    "coerce": -7.0,
+    "assault": -9.0,
+}
+"""What an act of each PLOVER type weighs on Goldstein's scale from -10 to 10 (Goldstein 1992, Journal of Conflict
+Resolution 36: 369-385), as CAMEO has it for the two-digit code that the type comes from (codes 03 to 18; PLOVER's
+``concede`` and ``retreat`` are both of 08)."""
 
 
 def dyads(view: View, selection: Selection | None = None) -> nx.MultiDiGraph[str]:
@@ -68,7 +91,8 @@ def signed(acts: nx.MultiDiGraph[str], weights: Mapping[str, float] = QUAD_WEIGH
     """Sum the acts of each actor towards each other one up: how friendly or hostile one is to the other.
 
     :param acts: what :func:`dyads` gives.
-    :param weights: what a statement of each quad class weighs; :data:`QUAD_WEIGHTS` unless said otherwise.
+    :param weights: what a statement of each quad class, or of each type, weighs; :data:`QUAD_WEIGHTS` unless said
+        otherwise, :data:`GOLDSTEIN` for finer steps.
     :return: arrows carry ``weight`` (the sum), ``sign`` (1, -1, or 0 where they cancel out), ``cooperation`` and
         ``conflict`` (numbers of statements) and ``statements``.
     """
@@ -78,7 +102,8 @@ def signed(acts: nx.MultiDiGraph[str], weights: Mapping[str, float] = QUAD_WEIGH
         if not graph.has_edge(source, target):
             graph.add_edge(source, target, weight=0.0, sign=0, cooperation=0, conflict=0, statements=())
         edge = graph[source][target]
-        edge["weight"] += weights[data["quad"]] * data["weight"]
+        weight = weights[data["kind"]] if data["kind"] in weights else weights[data["quad"]]
+        edge["weight"] += weight * data["weight"]
         edge["sign"] = (edge["weight"] > 0) - (edge["weight"] < 0)
         edge["cooperation" if data["sign"] > 0 else "conflict"] += data["weight"]
         edge["statements"] = tuple(sorted({*edge["statements"], *data["statements"]}))

@@ -11,8 +11,9 @@ from itertools import combinations
 import networkx as nx
 
 from graph import terms
+from graph.actors import add_node, sharing
 from graph.networks.selection import Selection
-from graph.networks.told import add_node, is_actor, told
+from graph.networks.told import told
 from graph.view import Statement, View
 
 QUERY = f"""
@@ -43,10 +44,10 @@ def relationships(view: View, selection: Selection | None = None) -> nx.MultiGra
     moves: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     everybody: dict[str, set[str]] = defaultdict(set)
     for s in view.statements:
-        if not s.negated and _party(view, s):
+        if not s.negated and sharing(view, s) == "relationship":
             everybody[s.subject].add(s.object)
     for s in counted:
-        if _party(view, s):
+        if sharing(view, s) == "relationship":
             parties[s.subject].add(s.object)
             behind[s.subject].append(s)
         elif move := _move(view, s):
@@ -73,15 +74,6 @@ def relationships(view: View, selection: Selection | None = None) -> nx.MultiGra
                 **told(behind[tie]),
             )
     return graph
-
-
-def _party(view: View, s: Statement) -> bool:
-    return (
-        not s.literal
-        and terms.top_property(s.predicate) == "party"
-        and terms.is_a(view.entity(s.subject).types, "Relationship")
-        and is_actor(view, s.object)
-    )
 
 
 def _move(view: View, s: Statement) -> str:

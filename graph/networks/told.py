@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypedDict
 
-import networkx as nx
-
-from graph import terms
-from graph.view import LANGUAGES, Statement, View
+from graph.view import Statement
 
 
 class Told(TypedDict):
@@ -40,22 +37,4 @@ def told(statements: Iterable[Statement]) -> Told:
         earliest=min((first for first, _ in dates), default=""),
         latest=max((last for _, last in dates), default=""),
         confidence=max((float(s.confidence) for s in behind if s.confidence), default=1.0),
-    )
-
-
-def is_actor(view: View, iri: str) -> bool:
-    """Tell whether something acts: a state, person, government, organisation or grouping."""
-    return terms.is_a(view.entity(iri).types, "Actor")
-
-
-def add_node(graph: nx.Graph[str], view: View, iri: str, **more: object) -> None:
-    """Add a node with its ``label``, its ``labels`` by language and the name of its lowest class as ``type``."""
-    entity = view.entity(iri)
-    lowest = max(entity.types, key=lambda t: (len(terms.superclasses(t)), t), default="")
-    graph.add_node(
-        iri,
-        label=entity.label(*LANGUAGES),
-        labels=dict(sorted(entity.labels.items())),
-        type=lowest.removeprefix(terms.DRG),
-        **more,
     )

@@ -8,7 +8,7 @@ from rdflib import Dataset
 
 from benchmarks.synthetic import Maker
 from graph.errors import GraphError
-from graph.ties import actors, everything, participation, simple
+from graph.ties import actors, everything, simple
 from ontology.vocabulary import ID
 
 FIN, SWE, ISL, DNK, NOR = (str(ID[f"state/{code}"]) for code in ("FIN", "SWE", "ISL", "DNK", "NOR"))
@@ -95,15 +95,6 @@ def test_kinds_can_be_chosen(small: Dataset) -> None:
         actors(small, modalities=["Sure"])
 
 
-def test_participation_is_bipartite(small: Dataset) -> None:
-    """Actors stand on one side, what they share on the other, with the role on the tie."""
-    graph = participation(small)
-    summit = str(ID["event/2031-03-12-首脳会談"])
-    assert nx.is_bipartite(graph)
-    assert (graph.nodes[ISL]["bipartite"], graph.nodes[summit]["bipartite"]) == (0, 1)
-    assert graph[ISL][summit]["role"] == "guest"
-
-
 def test_everything_has_each_statement_once(small: Dataset) -> None:
     """Every statement between two things is an arrow under its own IRI, with modality and speaker."""
     graph = everything(small)
@@ -115,4 +106,4 @@ def test_everything_has_each_statement_once(small: Dataset) -> None:
 
 def test_an_empty_dataset_makes_empty_networks() -> None:
     """Nothing in, nothing out, and no error."""
-    assert [len(make(Dataset())) for make in (actors, participation, everything)] == [0, 0, 0]
+    assert [len(make(Dataset())) for make in (actors, everything)] == [0, 0]

@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 
 from graph.errors import GraphError
 from graph.measures import MEASURES, score
+from graph.measures import nodes as measured
+from graph.measures.nodes import Engine
 
-BOTH = [name for name, one in MEASURES.items() if one.networkx and one.igraph]
+BOTH = [(name, "networkx" if one.networkx else "numpy") for name, one in MEASURES.items() if one.igraph]
+BOTH.remove(("pagerank", "numpy"))  # which igraph alone computes
 
 
 def kite() -> nx.Graph[str]:
@@ -47,18 +50,18 @@ def test_padgetts_florentine_families() -> None:
     assert found["Medici"] == pytest.approx(0.521978, abs=1e-6)
 
 
-@pytest.mark.parametrize("measure", BOTH)
+@pytest.mark.parametrize(("measure", "engine"), BOTH)
 @settings(deadline=None, max_examples=25)
 @given(
     st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11), st.integers(1, 5)), max_size=40),
     st.integers(0, 3),
 )
-def test_networkx_and_igraph_agree(measure: str, ties: list[tuple[int, int, int]], alone: int) -> None:
-    """On any network, weights, parts and nodes without ties included, both libraries give the same."""
+def test_the_libraries_agree(measure: str, engine: Engine, ties: list[tuple[int, int, int]], alone: int) -> None:
+    """On any network, weights, parts and nodes without ties included, NetworkX or NumPy and igraph give the same."""
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(f"alone{i}" for i in range(alone))
     graph.add_weighted_edges_from((f"n{a}", f"n{b}", w) for a, b, w in ties)
-    one, other = score(graph, measure, engine="networkx"), score(graph, measure, engine="igraph")
+    one, other = score(graph, measure, engine=engine), score(graph, measure, engine="igraph")
     assert dict(one.values) == pytest.approx(dict(other.values), abs=1e-8)
 
 
@@ -110,8 +113,8 @@ def test_the_engine_is_named_and_can_be_chosen() -> None:
     assert score(kite(), "betweenness").engine == "networkx"
     assert score(large, "betweenness").engine == "igraph"
     assert score(kite(), "betweenness", engine="igraph").engine == "igraph"
-    with pytest.raises(GraphError, match="igraph does not compute katz; use numpy"):
-        score(kite(), "katz", engine="igraph")
+    with pytest.raises(GraphError, match="igraph does not compute effective size; use networkx"):
+        score(kite(), "effective size", engine="igraph")
     with pytest.raises(GraphError, match="'fame' is no measure; use degree"):
         score(kite(), "fame")
 
@@ -129,3 +132,25 @@ def test_equals_share_the_better_rank() -> None:
     """Ranks run 1, 2, 2, 4."""
     path = nx.Graph([("a", "b"), ("b", "c"), ("b", "d"), ("d", "e"), ("d", "f")])
     assert sorted(score(path, "degree").ranks().values()) == [1, 1, 3, 3, 3, 3]
+
+
+def test_betweenness_of_huge_networks_is_estimated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above so many ties networkit estimates betweenness, the same each time and near what is exact."""
+    graph = nx.relabel_nodes(nx.barabasi_albert_graph(300, 4, seed=3), str)
+    exact = score(graph, "betweenness", engine="networkx").values
+    monkeypatch.setattr(measured, "HUGE", 1000)
+    one, again = (score(graph, "betweenness") for _ in range(2))
+    assert one.engine == "networkit"
+    assert dict(one.values) == dict(again.values)
+    assert max(exact, key=lambda node: exact[node]) == max(one.values, key=lambda node: one.values[node])
+    assert dict(one.values) == pytest.approx(dict(exact), abs=0.02)
+
+
+def test_without_networkit_betweenness_stays_exact(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where networkit is not installed igraph computes, and who asks for networkit is told what to install."""
+    monkeypatch.setattr(measured, "_has_networkit", lambda: False)
+    monkeypatch.setattr(measured, "LARGE", 3)
+    monkeypatch.setattr(measured, "HUGE", 5)
+    assert score(kite(), "betweenness").engine == "igraph"
+    with pytest.raises(GraphError, match=r"networkit is not installed; install dragoman\[large\]"):
+        score(kite(), "betweenness", engine="networkit")

@@ -1,0 +1,46 @@
+"""What acts, and what ties those who share it: the ground that all networks stand on."""
+
+from __future__ import annotations
+
+import networkx as nx
+
+from graph import terms
+from graph.view import LANGUAGES, Statement, View
+
+
+def is_actor(view: View, iri: str) -> bool:
+    """Tell whether something acts: a state, person, government, organisation or grouping."""
+    return terms.is_a(view.entity(iri).types, "Actor")
+
+
+def add_node(graph: nx.Graph[str], view: View, iri: str, **more: object) -> None:
+    """Add a node with its ``label``, its ``labels`` by language and the name of its lowest class as ``type``."""
+    entity = view.entity(iri)
+    lowest = max(entity.types, key=lambda t: (len(terms.superclasses(t)), t), default="")
+    graph.add_node(
+        iri,
+        label=entity.label(*LANGUAGES),
+        labels=dict(sorted(entity.labels.items())),
+        type=lowest.removeprefix(terms.DRG),
+        **more,
+    )
+
+
+def shares(types: tuple[str, ...]) -> str:
+    """Give the kind of tie that something with these types makes between those who share it, ``""`` for none."""
+    for name, kind in (("Event", "event"), ("Agreement", "agreement"), ("Relationship", "relationship")):
+        if terms.is_a(types, name):
+            return kind
+    return ""
+
+
+def sharing(view: View, s: Statement) -> str:
+    """Give the kind of tie that a statement makes between the actors it is told of, ``""`` for none.
+
+    One takes part in an event, and is a party to an agreement or a relationship.
+    """
+    top = terms.top_property(s.predicate)
+    if s.literal or top not in ("participant", "party") or not is_actor(view, s.object):
+        return ""
+    kind = shares(view.entity(s.subject).types)
+    return kind if (kind == "event") == (top == "participant") else ""
