@@ -196,8 +196,13 @@ def dumps(dataset: Dataset) -> bytes:
     Graphs, subjects, predicates and objects come in the order of their N-Triples forms; blank nodes get canonical
     names (RDFC-1.0).
     """
+    return serialize(to_quads(dataset), ox.RdfFormat.TRIG)
+
+
+def serialize(quads: Iterable[ox.Quad], form: ox.RdfFormat) -> bytes:
+    """Give quads in a syntax of RDF, in UTF-8 and in the order that :func:`dumps` has."""
     out = io.BytesIO()
-    ox.serialize(_sorted(to_quads(dataset)), out, format=ox.RdfFormat.TRIG, prefixes=_WRITTEN)
+    ox.serialize(_sorted(quads), out, format=form, prefixes=_WRITTEN)
     return out.getvalue()
 
 
