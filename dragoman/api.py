@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from builders.interpreting.claims import Reading
     from builders.writing import Report
     from graph.evaluation import Evaluation, Gold
+    from graph.exchange import Exported
     from graph.explain import Explanation
     from graph.measures import Measures
     from graph.networks import Selection
@@ -221,6 +222,35 @@ class Graph:
         from graph.texts import texts_by_commentary
 
         return texts_by_commentary(read(self.dataset), {"the text": text})
+
+    def export(
+        self,
+        to: str,
+        out: str | os.PathLike[str] | None = None,
+        *,
+        view: str = "",
+        hedged: bool = False,
+        with_text: bool | str | Mapping[str, str] = False,
+    ) -> Exported:
+        """Give the graph in a format of other programs, with a list of what that format cannot carry (``losses``).
+
+        :param to: a format in :data:`graph.exchange.FORMATS`: ``graphml``, ``gexf``, ``csv``, ``cyjs``, ``polecat``,
+            ``dna``, ``nquads``, ``trig``, ``jsonld``, ``turtle`` or ``rdf12``.
+        :param out: a file, or a folder, to write it to as well.
+        :param view: a network in :data:`graph.networks.NETWORKS`, instead of all statements.
+        :param hedged: take plans, wishes, possibilities and what others are quoted for too.
+        :param with_text: put the commentary itself into a project of Discourse Network Analyzer; see :meth:`show`.
+        :raises GraphError: no such format or network, the format does not take what is asked for, or ``out`` cannot be
+            written.
+        """
+        from dragoman.exports import save
+        from graph.exchange import Wanted, export
+
+        texts = self._text_to_show(with_text) or {}
+        found = export(self.dataset, to, Wanted(view=view, hedged=hedged, texts=texts))
+        if out is not None:
+            save(found, Path(out))
+        return found
 
     def trig(self) -> bytes:
         """Give the graph as TriG: as it was built, or as it is now where the dataset was changed since."""

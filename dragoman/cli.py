@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import click
 
-from dragoman.commands import analyze, build, evaluate, explain, query, samples, show, validate
+from dragoman.commands import analyze, build, evaluate, explain, export, query, samples, show, validate
 from dragoman.console import say
 from ontology.errors import DragomanError
 
@@ -50,6 +50,7 @@ def app() -> None:
 for _command in (build.build, query.query, validate.validate, analyze.analyze, show.show, explain.explain):
     app.add_command(_command)
 app.add_command(evaluate.evaluate)
+app.add_command(export.export)
 app.add_command(samples.samples)
 
 

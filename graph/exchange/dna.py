@@ -88,7 +88,10 @@ def project(view: View, wanted: Wanted) -> Project:
             *lines(
                 (len(counted) - len(stances), "statements that are no stance of an actor"),
                 (sum(len(s.evidence) for s in stances) - len(coded), "passages of stances without a place in the text"),
-                (len(quoted) - len(given), "documents whose text was not given: only what is quoted is there (--text)"),
+                (
+                    len(quoted) - len(given),
+                    "documents whose text was not given: only what is quoted is there (--with-text)",
+                ),
                 (sum(not d.date for d in documents), "documents without a day, which DNA dates 1970-01-01"),
                 (people, "codings of people, whose organization the graph does not tell"),
                 (sum(bool(s.earliest or s.time) for s in stances), "stances whose time DNA has no place for"),

@@ -110,6 +110,8 @@ def from_sqlite(data: bytes) -> tuple[list[Document], list[Coding]]:
     """
     with closing(sqlite3.connect(":memory:")) as base:
         try:
+            if not data:
+                raise sqlite3.DatabaseError("it is empty")
             base.deserialize(data)
             documents = dict(_documents(base))
             return list(documents.values()), list(_codings(base, documents))

@@ -1,0 +1,62 @@
+"""``dragoman export``: the graph in the formats of other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dragoman.console import STANDARD_OUTPUT, commentary_text, progress, put, say
+from dragoman.sources import STANDARD_INPUT
+
+_BINARY = "dna"
+
+
+@click.command()
+@click.argument("graph")
+@click.option("--to", "to", metavar="FORMAT", required=True, help="The format.")
+@click.option("--out", metavar="PATH", help="Where to write it: a file or a folder, instead of standard output.")
+@click.option("--view", metavar="NAME", default="", help="Which network, instead of all statements.")
+@click.option("--hedged", is_flag=True, help="Take plans, wishes, possibilities and reported views too.")
+@click.option("--with-text", "texts", metavar="FILE", multiple=True, help="Put in this text; may be repeated.")
+def export(graph: str, to: str, out: str | None, view: str, hedged: bool, texts: tuple[str, ...]) -> None:
+    """Write GRAPH in a format of other programs.
+
+    Networks: graphml, gexf (with time), csv (nodes.csv and edges.csv), cyjs. Records: polecat (events), dna (a project
+    of Discourse Network Analyzer). The whole graph: nquads, trig, jsonld, turtle, rdf12. What the format cannot carry
+    is told on standard error.
+
+    A network has an edge for each statement, or is what --view names (participation, together, newman, dyads, signed,
+    stances, congruence, conflict, relationships). Only what the author tells as fact counts, unless --hedged is given.
+    A project of DNA holds the commentaries only where --with-text gives them, else the passages that are quoted.
+
+    \b
+    Example:
+      dragoman export out --to gexf --out out
+      dragoman export out --to graphml --view together > together.graphml
+      dragoman export out --to csv --view stances --out stances
+      dragoman export out --to dna --with-text essay.txt --out essay.dna
+    """
+    if [graph, *texts].count(STANDARD_INPUT) > 1:
+        raise click.UsageError("standard input cannot hold both the graph and a text")
+    to_output = out is None or out == STANDARD_OUTPUT
+    if to_output and to == _BINARY:
+        raise click.UsageError("a project of DNA is no text: give --out FILE")
+    from dragoman.api import load
+    from dragoman.exports import save
+    from graph.texts import texts_by_commentary
+    from graph.view import read
+
+    with progress("exporting"):
+        loaded = load(graph)
+        words = {path: commentary_text(path) for path in texts}
+        by_commentary = texts_by_commentary(read(loaded.dataset), words) if words else False
+        found = loaded.export(to, view=view, hedged=hedged, with_text=by_commentary)
+    if to_output and len(found.files) > 1:
+        raise click.UsageError(f"{to} is {len(found.files)} files: give --out FOLDER")
+    if to_output:
+        put(b"".join(found.files.values()))
+    else:
+        put("".join(f"{path}\n" for path in save(found, Path(out or ""))))
+    for loss in found.losses:
+        say(f"not in {to}: {loss}")
