@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import click
 
-from dragoman.commands import analyze, build, evaluate, explain, export, query, samples, show, validate
+from dragoman.commands import analyze, build, evaluate, explain, export, import_, query, samples, show, validate
 from dragoman.console import say
 from ontology.errors import DragomanError
 
@@ -51,6 +51,7 @@ for _command in (build.build, query.query, validate.validate, analyze.analyze, s
     app.add_command(_command)
 app.add_command(evaluate.evaluate)
 app.add_command(export.export)
+app.add_command(import_.import_)
 app.add_command(samples.samples)
 
 

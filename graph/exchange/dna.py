@@ -16,7 +16,8 @@ from rdflib import Dataset
 
 from graph import terms
 from graph.errors import GraphError
-from graph.exchange.dna_file import LIMIT, NOBODY, Coding, Document, Named, from_sqlite, to_sqlite
+from graph.exchange.dna_file import from_sqlite, to_sqlite
+from graph.exchange.dna_project import LIMIT, NOBODY, Coding, Document, Named
 from graph.exchange.exported import Exported, Wanted, lines
 from graph.exchange.network import left_out
 from graph.networks.told import is_actor
@@ -122,6 +123,7 @@ def _coding(view: View, s: Statement, evidence: Evidence, text: str, names: _Nam
         modality=s.modality,
         attributed_to=names.short("|".join(view.entity(speaker).label("ja") for speaker in s.speakers)),
         statement=s.iri,
+        confidence=round(float(s.confidence or 1) * 100),
     )
 
 
@@ -144,7 +146,9 @@ class _Names:
                 name, number = f"{label[: LIMIT - 6]} ({number})", number + 1
             self._taken.add((variable, name))
             others = (self.short(entity.labels.get(language, "")) for language in ("en", "ko"))
-            self._named[variable, iri] = Named(name, self.short(iri), local_name(lowest) if lowest else "", *others)
+            # Half an IRI is none.
+            kept = iri if len(iri) <= LIMIT else ""
+            self._named[variable, iri] = Named(name, kept, local_name(lowest) if lowest else "", *others)
         return self._named[variable, iri]
 
     def short(self, text: str) -> str:

@@ -1,29 +1,31 @@
 """A project file of Discourse Network Analyzer 3: documents and what is coded in them, in SQLite and out of it.
 
 The tables are in ``dna.sql``. The statement type is DNA's own, "DNA Statement" with person, organization, concept and
-agreement, and has four variables more: which property of ours the stance is, its modality, whose words it is, and the
-IRI of the statement. The coder is DNA's administrator, with the password :data:`PASSWORD`, to be changed in DNA.
+agreement, and has five variables more: which property of ours the stance is, its modality, whose words it is, the IRI
+of the statement, and its confidence. The coder is DNA's administrator, with the password :data:`PASSWORD`, to be
+changed in DNA.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from graph.errors import GraphError
 from graph.exchange import utf16
+from graph.exchange.dna_project import LIMIT, NOBODY, Coding, Document, Named
+from graph.view import ID
 
 PASSWORD = "dragoman"
-LIMIT = 190
-"""The most characters that DNA allows a name."""
 # The release whose tables these are; it tells DNA that the file is one of version 3.
 _VERSION = (("version", "3.0.8"), ("date", "2022-06-16"))
 _TABLES = Path(__file__).with_name("dna.sql")
@@ -37,53 +39,11 @@ _VARIABLES = {
     "modality": (6, "short text"),
     "attributed to": (7, "short text"),
     "statement": (8, "long text"),
+    "confidence": (9, "integer"),
 }
 _ATTRIBUTES = ("Type", "Alias", "Notes", "IRI", "English", "Korean")
+_IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class Document:
-    """A document; ``date`` is its day (``YYYY-MM-DD``), or empty."""
-
-    iri: str
-    title: str
-    text: str
-    author: str = ""
-    source: str = ""
-    section: str = ""
-    date: str = ""
-
-
-@dataclass(frozen=True)
-class Named:
-    """Somebody or something that is coded: its name, which nothing else has, its IRI, class and other names."""
-
-    name: str
-    iri: str = ""
-    type: str = ""
-    english: str = ""
-    korean: str = ""
-
-
-NOBODY = Named("")
-
-
-@dataclass(frozen=True)
-class Coding:
-    """A passage in which somebody is for (``agreement``) or against something; offsets count code points."""
-
-    document: str
-    start: int
-    stop: int
-    concept: Named
-    agreement: bool
-    person: Named = NOBODY
-    organization: Named = NOBODY
-    stance: str = ""
-    modality: str = ""
-    attributed_to: str = ""
-    statement: str = ""
 
 
 def to_sqlite(documents: Sequence[Document], codings: Sequence[Coding]) -> bytes:
@@ -144,6 +104,7 @@ def _fill(base: sqlite3.Connection, documents: Sequence[Document], codings: Sequ
             put("DATASHORTTEXT", next(rows), number, _VARIABLES[short][0], entities[short, named.name])
         put("DATABOOLEAN", number, number, _VARIABLES["agreement"][0], int(coding.agreement))
         put("DATALONGTEXT", number, number, _VARIABLES["statement"][0], coding.statement)
+        put("DATAINTEGER", number, number, _VARIABLES["confidence"][0], coding.confidence)
 
 
 def _named(coding: Coding) -> tuple[tuple[str, Named], ...]:
@@ -179,39 +140,46 @@ def _entities(put: Callable[..., None], codings: Sequence[Coding]) -> dict[tuple
 
 def _documents(base: sqlite3.Connection) -> Iterator[tuple[int, Document]]:
     query = "SELECT ID, Notes, Title, Text, Author, Source, Section, Date FROM DOCUMENTS ORDER BY ID"
-    for number, iri, title, text, author, source, section, date in base.execute(query):
+    for number, notes, title, text, author, source, section, date in base.execute(query):
+        # What others write into the notes is no IRI: their documents go by what they are.
+        digest = hashlib.sha256(f"{number} {title} {text}".encode()).hexdigest()[:16]
+        iri = notes if _IRI.fullmatch(notes) else f"{ID}commentary/dna-{digest}"
         yield number, Document(iri, title, text, author, source, section, _day(date))
 
 
 def _codings(base: sqlite3.Connection, documents: dict[int, Document]) -> Iterator[Coding]:
     entities = dict(_held(base))
-    short = """SELECT Variable, Entity FROM DATASHORTTEXT JOIN VARIABLES ON VARIABLES.ID = VariableId
-               WHERE StatementId = ?"""
-    agree = """SELECT Value FROM DATABOOLEAN JOIN VARIABLES ON VARIABLES.ID = VariableId
-               WHERE StatementId = ? AND Variable = 'agreement'"""
-    long = """SELECT Value FROM DATALONGTEXT JOIN VARIABLES ON VARIABLES.ID = VariableId
-              WHERE StatementId = ? AND Variable = 'statement'"""
     query = """SELECT STATEMENTS.ID, DocumentId, Start, Stop FROM STATEMENTS
                JOIN STATEMENTTYPES ON STATEMENTTYPES.ID = StatementTypeId WHERE Label = 'DNA Statement'
                ORDER BY STATEMENTS.ID"""
     for number, document, start, stop in base.execute(query).fetchall():
         text = documents[document].text
-        said = {variable: entities[entity] for variable, entity in base.execute(short, (number,))}
-        agreement = base.execute(agree, (number,)).fetchone()
-        statement = base.execute(long, (number,)).fetchone()
+        said = {variable: entities[entity] for variable, entity in _values(base, "SHORTTEXT", "Entity", number)}
+        more = {
+            name: v for kind in ("BOOLEAN", "LONGTEXT", "INTEGER") for name, v in _values(base, kind, "Value", number)
+        }
         yield Coding(
             documents[document].iri,
             utf16.to_points(text, start),
             utf16.to_points(text, stop),
             said.get("concept", NOBODY),
-            agreement is None or bool(agreement[0]),
+            bool(more.get("agreement", 1)),
             said.get("person", NOBODY),
             said.get("organization", NOBODY),
             said.get("stance", NOBODY).name,
             said.get("modality", NOBODY).name,
             said.get("attributed to", NOBODY).name,
-            statement[0] if statement else "",
+            str(more.get("statement") or ""),
+            int(more.get("confidence", 100)),
         )
+
+
+def _values(base: sqlite3.Connection, kind: str, column: str, number: int) -> list[tuple[str, Any]]:
+    """Give the values of a kind that a coding has, by the names of their variables."""
+    query = (
+        f"SELECT Variable, {column} FROM DATA{kind} JOIN VARIABLES ON VARIABLES.ID = VariableId WHERE StatementId = ?"
+    )
+    return base.execute(query, (number,)).fetchall()
 
 
 def _held(base: sqlite3.Connection) -> Iterator[tuple[int, Named]]:

@@ -91,3 +91,22 @@ def test_export_refuses_what_it_cannot_do(run, tmp_path: Path, arguments: tuple[
     """Each slip is one line that names it and the remedy, and nothing is written."""
     assert complaint in run("export", SMALL, *arguments, cwd=tmp_path).complaint
     assert list(tmp_path.iterdir()) == []
+
+
+def test_import_makes_a_graph_of_a_project_of_dna(run, tmp_path: Path) -> None:
+    """Codings become a graph and a page, as a build writes them."""
+    file, out = tmp_path / "small.dna", tmp_path / "out"
+    assert run("export", SMALL, "--to", "dna", "--with-text", TEXT, "--out", file).status == 0
+    ran = run("import", file, "--out", out)
+    codings = dna.read(file.read_bytes())[1]
+    statements = {coding.statement for coding in codings}
+    assert (ran.status, ran.out, ran.err) == (0, f"{out}: {len(statements)} statements\n", "")
+    assert sorted(path.name for path in out.iterdir()) == ["graph.trig", "network.html"]
+    assert {s.iri for s in dragoman.load(out).statements} == statements
+
+
+def test_import_refuses_what_it_cannot_read(run, tmp_path: Path) -> None:
+    """What is no project and no RDF is one line, and nothing is written."""
+    assert "no well-formed" in run("import", TEXT, "--out", tmp_path / "out").complaint
+    assert "does not exist" in run("import", "nothing.dna", "--out", tmp_path / "out", cwd=tmp_path).complaint
+    assert list(tmp_path.iterdir()) == []

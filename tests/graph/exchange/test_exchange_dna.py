@@ -15,7 +15,8 @@ from rdflib import Dataset
 from benchmarks.synthetic import COMMENTARY, Maker
 from graph.errors import GraphError
 from graph.exchange import Wanted, dna
-from graph.exchange.dna_file import LIMIT, PASSWORD, Coding, Document, Named, from_sqlite, to_sqlite
+from graph.exchange.dna_file import PASSWORD, from_sqlite, to_sqlite
+from graph.exchange.dna_project import LIMIT, Coding, Document, Named
 from graph.view import View, read
 from ontology.vocabulary import ID
 
@@ -166,7 +167,17 @@ def projects(draw: st.DrawFn) -> tuple[list[Document], list[Coding]]:
         stop = draw(st.integers(start + 1, len(document.text)))
         person, organization, concept = (Named(name, f"urn:{name.strip()}") for name in draw(st.tuples(*[NAMES] * 3)))
         codings.append(
-            Coding(document.iri, start, stop, concept, draw(st.booleans()), person, organization, statement="urn:s")
+            Coding(
+                document.iri,
+                start,
+                stop,
+                concept,
+                draw(st.booleans()),
+                person,
+                organization,
+                statement="urn:s",
+                confidence=draw(st.integers(0, 100)),
+            )
         )
     return documents, codings
 
