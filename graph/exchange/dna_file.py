@@ -79,6 +79,17 @@ def from_sqlite(data: bytes) -> tuple[list[Document], list[Coding]]:
             raise GraphError(f"no project of DNA 3: {error}", remedy="give a .dna file of version 3") from error
 
 
+def left_aside(data: bytes) -> int:
+    """Count the codings of a project that :func:`from_sqlite` leaves aside, as they are of other types."""
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.deserialize(data)
+        (number,) = base.execute(
+            "SELECT COUNT(*) FROM STATEMENTS JOIN STATEMENTTYPES ON STATEMENTTYPES.ID = StatementTypeId "
+            "WHERE Label != 'DNA Statement'"
+        ).fetchone()
+        return int(number)
+
+
 def _fill(base: sqlite3.Connection, documents: Sequence[Document], codings: Sequence[Coding]) -> None:
     def put(table: str, *values: object) -> None:
         base.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)

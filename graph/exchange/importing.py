@@ -9,7 +9,9 @@ from rdflib import Dataset
 
 from graph.errors import GraphError
 from graph.exchange import dna, triple_terms
+from graph.exchange.dna_file import left_aside
 from graph.exchange.dna_graph import to_dataset
+from graph.exchange.exported import lines
 from graph.load import load
 
 _SQLITE = b"SQLite format 3\x00"
@@ -34,7 +36,8 @@ def read(path: Path) -> Imported:
     except OSError as error:
         raise GraphError(f"{path} cannot be read ({error.strerror})", remedy="check its permissions") from error
     if data.startswith(_SQLITE):
-        return Imported(*to_dataset(*dna.read(data)))
+        dataset, losses = to_dataset(*dna.read(data))
+        return Imported(dataset, losses + lines((left_aside(data), "codings of other types than DNA Statement")))
     if _TRIPLE_TERM in data:
         return Imported(triple_terms.read(data))
     return Imported(load(path))

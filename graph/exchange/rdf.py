@@ -18,6 +18,7 @@ from graph.exchange.exported import Exported, Wanted, lines
 from graph.load import serialize, to_quads
 from ontology import vocabulary
 
+_TYPE = str(vocabulary.RDF.type)
 _CONTEXT = {prefix: namespace for prefix, namespace in vocabulary.PREFIXES.items() if prefix != "id"}
 
 
@@ -32,7 +33,7 @@ def trig(dataset: Dataset, wanted: Wanted) -> Exported:
 
 
 def json_ld(dataset: Dataset, wanted: Wanted) -> Exported:
-    """Write a dataset as JSON-LD 1.1 (W3C 2020), its properties shortened with the prefixes of the vocabulary."""
+    """Write a dataset as JSON-LD 1.1 (W3C 2020), its terms shortened with the prefixes of the vocabulary."""
     expanded = json.loads(serialize(to_quads(dataset), ox.RdfFormat.JSON_LD))
     content = {"@context": _CONTEXT, "@graph": _shortened(expanded)}
     return Exported({"graph.jsonld": (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()})
@@ -50,12 +51,22 @@ def turtle(dataset: Dataset, wanted: Wanted) -> Exported:
 
 
 def _shortened(node: Any) -> Any:
-    """Shorten the names of properties; a prefix fits that leaves a plain name."""
+    """Shorten the names of properties and classes; a prefix fits that leaves a plain name."""
     if isinstance(node, list):
         return [_shortened(item) for item in node]
     if isinstance(node, dict):
-        return {_short(key): _shortened(value) for key, value in node.items()}
+        return {
+            **({"@type": types} if (types := _types(node)) else {}),
+            **{_short(key): _shortened(value) for key, value in node.items() if key != _TYPE or not types},
+        }
     return node
+
+
+def _types(node: dict[str, Any]) -> list[str]:
+    """Give the classes of a node as ``@type`` has them; none where one of them is no IRI."""
+    classes = node.get(_TYPE, [])
+    plain = all(set(one) == {"@id"} and not one["@id"].startswith("_:") for one in classes)
+    return [_short(one["@id"]) for one in classes] if plain else []
 
 
 def _short(key: str) -> str:

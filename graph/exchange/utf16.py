@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from graph.errors import GraphError
 
-_ASTRAL = 0x10000
-
 
 def length(text: str) -> int:
     """Count the code units of a text.
@@ -16,7 +14,7 @@ def length(text: str) -> int:
     >>> length("𠮷野家"), len("𠮷野家")
     (4, 3)
     """
-    return len(text) + sum(ord(character) >= _ASTRAL for character in text)
+    return len(text.encode("utf-16-le")) // 2
 
 
 def to_units(text: str, offset: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -56,6 +58,19 @@ def test_what_is_coded_by_hand_becomes_statements(by_hand: bytes) -> None:
     assert [e.exact for e in found["農協", "opposes"].evidence] == ["環境税は不要だ", "農協もこれに続いた"]
     assert all(s.plain and s.confidence == "1" for s in view.statements)
     assert losses == ("codings without an actor or without a concept: 1", "documents in which nothing is coded: 1")
+
+
+def test_codings_of_other_types_are_counted(by_hand: bytes, tmp_path: Path) -> None:
+    """An annotation is no stance: it is left aside, and that is told."""
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.deserialize(by_hand)
+        base.execute("INSERT INTO STATEMENTTYPES VALUES (3, 'Annotation', 0, 0, 0)")
+        base.execute("INSERT INTO STATEMENTS VALUES (99, 3, 1, 0, 1, 1)")
+        base.commit()
+        (tmp_path / "hand.dna").write_bytes(base.serialize())
+    found = imported(tmp_path / "hand.dna")
+    assert len(read(found.dataset).statements) == 3
+    assert "codings of other types than DNA Statement: 1" in found.losses
 
 
 def test_what_is_coded_by_hand_conforms_and_quotes_the_text(by_hand: bytes) -> None:

@@ -71,10 +71,12 @@ def test_turtle_loses_the_named_graphs_and_says_so(small: Dataset) -> None:
     )
 
 
-def test_json_ld_shortens_properties(small: Dataset) -> None:
-    """Properties of the vocabulary read as in the documentation."""
+def test_json_ld_shortens_the_terms_of_the_vocabulary(small: Dataset) -> None:
+    """Properties and classes read as in the documentation."""
     text = only(rdf.json_ld(small, Wanted())).decode()
     assert '"drg:modality"' in text
+    assert '"@type": [\n' in text
+    assert '"drg:Summit"' in text
     assert f'"{DRG}modality"' not in text
 
 
