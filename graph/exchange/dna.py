@@ -93,6 +93,7 @@ def project(view: View, wanted: Wanted) -> Project:
                     len(quoted) - len(given),
                     "documents whose text was not given: only what is quoted is there (--with-text)",
                 ),
+                (sum(s.iri not in quoted for s in view.sources), "commentaries in which no actor holds anything"),
                 (sum(not d.date for d in documents), "documents without a day, which DNA dates 1970-01-01"),
                 (people, "codings of people, whose organization the graph does not tell"),
                 (sum(bool(s.earliest or s.time) for s in stances), "stances whose time DNA has no place for"),
@@ -121,7 +122,9 @@ def _coding(view: View, s: Statement, evidence: Evidence, text: str, names: _Nam
         organization=NOBODY if is_person else names.of("organization", s.subject),
         stance=local_name(s.predicate),
         modality=s.modality,
-        attributed_to=names.short("|".join(view.entity(speaker).label("ja") for speaker in s.speakers)),
+        attributed_to=names.short(
+            "|".join(view.entity(speaker).label("ja").replace("|", "｜") for speaker in s.speakers)
+        ),
         statement=s.iri,
         confidence=round(float(s.confidence or 1) * 100),
     )

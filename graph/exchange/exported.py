@@ -48,6 +48,6 @@ def lines(*losses: tuple[int, str]) -> tuple[str, ...]:
     return tuple(f"{what}: {number}" for number, what in losses if number)
 
 
-def plain_text(texts: Iterable[str]) -> str:
+def joined(texts: Iterable[str]) -> str:
     """Join several values into one cell; what is joined are IRIs and names of the vocabulary, which hold no ``|``."""
     return "|".join(texts)

@@ -14,7 +14,7 @@ from typing import Any
 import networkx as nx
 
 from graph import terms
-from graph.exchange.exported import Wanted, lines, plain_text
+from graph.exchange.exported import Wanted, joined, lines
 from graph.networks import project
 from graph.networks.told import add_node
 from graph.view import DRG, Entity, Statement, View, local_name
@@ -146,13 +146,15 @@ def _edges(graph: nx.Graph[str]) -> Iterator[tuple[str, str, str, dict[str, Any]
 
 def _plain(data: Mapping[str, object]) -> Attributes:
     found: dict[str, Value] = {}
-    for name, value in data.items():
+    for key, value in data.items():
+        # Gephi takes a column 'type' of an edge list for whether an edge is directed.
+        name = "class" if key == "type" else key
         if name == "labels" and isinstance(value, Mapping):
             if "label" not in data:
                 found["label"] = value.get("en") or next(iter(value.values()))
             found |= {f"label_{language}": value[language] for language in _LANGUAGES if value.get(language)}
         elif isinstance(value, tuple):
-            found |= {name: plain_text(value)} if value else {}
+            found |= {name: joined(value)} if value else {}
         elif isinstance(value, (bool, int, float)) or (isinstance(value, str) and value):
             found[name] = value
     return found

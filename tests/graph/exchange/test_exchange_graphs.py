@@ -159,6 +159,14 @@ def test_the_apostrophe_can_be_taken_off_again(text: str) -> None:
     assert cell.removeprefix("'") == text
 
 
+def test_a_list_of_edges_has_no_two_columns_of_one_name(small: Dataset) -> None:
+    """Gephi tells columns apart by their names, whatever their case: what is directed is Type, a class is class."""
+    for name in ("", *NETWORKS):
+        for data in edge_list.write(small, Wanted(name, hedged=True)).files.values():
+            columns = [column.lower() for column in data.decode("utf-8-sig").splitlines()[0].split(",")]
+            assert len(columns) == len(set(columns))
+
+
 def test_cytoscape_json_is_for_cytoscape(dataset: Dataset) -> None:
     """Elements have string identifiers, and edges point to nodes that are there."""
     content = json.loads(cytoscape.write(dataset, Wanted()).files[cytoscape.FILE])
