@@ -6,10 +6,12 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 from xml.etree import ElementTree as Xml
 
+import igraph
 import networkx as nx
 import pytest
 from hypothesis import given
@@ -45,6 +47,17 @@ def test_graphml_is_read_back_as_it_was(dataset: Dataset, view: View, view_name:
     wanted = Wanted(view_name, hedged=True)
     given_, _ = made_printable(network(view, wanted))
     assert plainly(graphml.read(*graphml.write(dataset, wanted).files.values())) == plainly(to_networkx(given_))
+
+
+def test_igraph_reads_graphml(dataset: Dataset, view: View, tmp_path: Path) -> None:
+    """Another reader finds the same nodes, edges and values."""
+    wanted = Wanted(hedged=True)
+    (tmp_path / graphml.FILE).write_bytes(graphml.write(dataset, wanted).files[graphml.FILE])
+    found, graph = network(view, wanted), igraph.Graph.Read_GraphML(str(tmp_path / graphml.FILE))
+    assert graph.vs["id"] == [node.iri for node in found.nodes]
+    ends = {(graph.vs[e.source]["id"], graph.vs[e.target]["id"], e["modality"], e["confidence"]) for e in graph.es}
+    given_ = {(e.source, e.target, e.attributes["modality"], e.attributes["confidence"]) for e in found.edges}
+    assert (graph.ecount(), ends) == (len(found.edges), given_)
 
 
 @pytest.mark.parametrize("view_name", ["", *NETWORKS])

@@ -49,6 +49,16 @@ def test_a_graph_survives_with_its_named_graphs(small: Dataset, write: Callable[
     assert exported.losses == ()
 
 
+# rdflib warns of what its own parser does.
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize(("write", "form"), [(rdf.n_quads, "nquads"), (rdf.trig, "trig"), (rdf.json_ld, "json-ld")])
+def test_rdflib_reads_the_same(small: Dataset, write: Callable[[Dataset, Wanted], Exported], form: str) -> None:
+    """Another parser finds the same quads."""
+    dataset = Dataset(default_union=True)
+    dataset.parse(data=only(write(small, Wanted())), format=form)
+    assert set(to_quads(dataset)) == set(to_quads(small))
+
+
 @settings(deadline=None)
 @given(st.lists(QUADS, max_size=8), st.sampled_from(WHOLE))
 def test_every_dataset_survives(quads: list[ox.Quad], write: Callable[[Dataset, Wanted], Exported]) -> None:
