@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from rdflib import Dataset
 
 from graph import terms
+from graph.actors import is_actor
 from graph.errors import GraphError
 from graph.exchange.dna_file import from_sqlite, to_sqlite
 from graph.exchange.dna_project import LIMIT, NOBODY, Coding, Document, Named
 from graph.exchange.exported import Exported, Wanted, lines
 from graph.exchange.network import left_out
-from graph.networks.told import is_actor
 from graph.view import Evidence, Statement, View, local_name
 from graph.view import read as view_of
 

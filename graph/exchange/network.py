@@ -14,9 +14,9 @@ from typing import Any
 import networkx as nx
 
 from graph import terms
+from graph.actors import add_node
 from graph.exchange.exported import Wanted, joined, lines
 from graph.networks import project
-from graph.networks.told import add_node
 from graph.view import DRG, Entity, Statement, View, local_name
 from ontology import vocabulary
 

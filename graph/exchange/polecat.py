@@ -16,10 +16,10 @@ from collections.abc import Iterable, Mapping
 from rdflib import Dataset
 
 from graph import terms
+from graph.actors import is_actor
 from graph.errors import GraphError
 from graph.exchange.exported import Exported, Wanted, lines
 from graph.exchange.network import left_out
-from graph.networks.told import is_actor
 from graph.view import DRG, Entity, Statement, View
 from graph.view import read as view_of
 from ontology import vocabulary
