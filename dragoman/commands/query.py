@@ -38,14 +38,14 @@ def query(graph: str | None, sparql: str | None, file: str | None, recipe: str |
     """
     if listed:
         if not (graph is sparql is file is recipe is None):
-            raise click.UsageError("--recipes lists the cookbook and takes nothing else")
+            raise click.UsageError("--recipes stands alone")
         from graph.cookbook import to_table
 
         put(to_table())
         return
     if recipe is not None:
         if not (sparql is file is None):
-            raise click.UsageError("give one query: a --recipe, SPARQL or a file")
+            raise click.UsageError("give one query: --recipe, SPARQL or -f")
         from graph.cookbook import recipe as named
 
         sparql = named(recipe).sparql
