@@ -27,7 +27,8 @@ def query(graph: str | None, sparql: str | None, file: str | None, recipe: str |
 
     GRAPH is a file or the folder of a build. The query runs over the union of all graphs in the file. The prefixes of
     the vocabulary (drg:, id:, rdf:, rdfs:, skos:, prov:, oa:, dct: …) need no PREFIX line. SPARQL - reads the query
-    from standard input, GRAPH - the graph. The cookbook has twenty questions ready to be asked, or to be changed.
+    from standard input, GRAPH - the graph. The cookbook has twenty questions, ready to be asked or to be changed;
+    they show names in Japanese.
 
     \b
     Example:
