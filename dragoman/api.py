@@ -137,12 +137,11 @@ class Graph:
         :param draws: how many networks are drawn; 200 unless said otherwise.
         :raises GraphError: no such network or measure.
         """
-        from graph.networks import NETWORKS, project
+        from graph.networks.catalogue import projection
         from graph.robustness import DRAWS, robustness
 
-        view = read(self.dataset)
-        project(view, name, selection)
-        return robustness(view, NETWORKS[name], measure, selection, draws=DRAWS if draws is None else draws)
+        made = projection(name)
+        return robustness(read(self.dataset), made, measure, selection, draws=DRAWS if draws is None else draws)
 
     def figures(
         self, name: str, measures: Sequence[str], *, as_of: str = "", hedged: bool = False, robust: bool = False
