@@ -31,6 +31,7 @@ def test_limits_are_judged_by_what_was_measured() -> None:
     assert "3.0 times as long for the measures" in text
 
 
+@pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated")  # rdflib's own use of it
 def test_it_runs_and_refuses_what_is_too_small(capsys: pytest.CaptureFixture[str]) -> None:
     """A small run prints a row a network; a size that nothing can be made of is named, with status 2."""
     assert main(["--statements", "200", "--beside", "200"]) == 0
