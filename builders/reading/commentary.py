@@ -1,17 +1,26 @@
 """What reading yields: a commentary with its text, its metadata, its sentences and its footnotes.
 
 Every offset is a code point offset into ``Commentary.text``, the text as read: what was decoded, without a
-byte order mark and with nothing else changed (line ends stay as they stand in the file).
+byte order mark and with nothing else changed (line ends stay as they stand in the file); of a PDF, Word, HTML or EPUB
+document, the text that its reader wrote down.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 SentenceKind = Literal["title", "heading", "body", "note"]
-MediaType = Literal["text/plain", "text/markdown"]
+MediaType = Literal[
+    "text/plain",
+    "text/markdown",
+    "text/html",
+    "application/pdf",
+    "application/epub+zip",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+]
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -134,6 +143,15 @@ class LeftOut:
     why: str
 
 
+@dataclass(frozen=True, order=True, slots=True)
+class PageStart:
+    """Where a page of the file begins in the text; it goes on to where the next one begins."""
+
+    start: int
+    number: int
+    """Which page of the file it is, from 1 on, whatever is printed on it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Commentary:
     """A source text, read.
@@ -170,3 +188,10 @@ class Commentary:
     markup: tuple[Span, ...]
     """Marks that are no prose: list bullets, emphasis, link targets, footnote marks, ornaments."""
     left_out: tuple[LeftOut, ...]
+    pages: tuple[PageStart, ...] = ()
+    """In order; none where the format has no pages."""
+
+    def page(self, offset: int) -> int | None:
+        """Return the number of the page that an offset lies on; None where there are no pages."""
+        index = bisect_right(self.pages, offset, key=lambda page: page.start) - 1
+        return self.pages[index].number if index >= 0 else None

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
-from pathlib import Path
 from typing import NamedTuple
 
 from charset_normalizer import from_bytes
@@ -21,19 +20,16 @@ LIMIT = 10_000_000
 """The largest source that is read, in bytes: some hundred times the longest commentary we know of."""
 
 _SAVE_AS_TEXT = "save it as plain text or Markdown and give that"
+_SAVE_AS_DOCX = "save it as DOCX, PDF or plain text and give that"
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF", "a PDF", "extract its text (pdftotext, or copy and paste) and give that"),
-    (b"PK\x03\x04", "a ZIP archive (Word and OpenDocument files are such archives)", _SAVE_AS_TEXT),
-    (b"PK\x05\x06", "an empty ZIP archive", _SAVE_AS_TEXT),
-    (b"{\\rtf", "an RTF document", _SAVE_AS_TEXT),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", _SAVE_AS_TEXT),
+    (b"{\\rtf", "an RTF document", _SAVE_AS_DOCX),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document, or one with a password", _SAVE_AS_DOCX),
     (b"\x1f\x8b", "a gzip archive", "unpack it and give the text in it"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it and give the text in it"),
     (b"\x89PNG\r\n", "a PNG image", "give the text, not a picture of it"),
     (b"\xff\xd8\xff", "a JPEG image", "give the text, not a picture of it"),
     (b"GIF8", "a GIF image", "give the text, not a picture of it"),
 )
-_HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -61,36 +57,25 @@ class Decoded(NamedTuple):
     encoding: str
 
 
-def decode(source: Path | bytes | str, *, name: str, encoding: str | None = None) -> Decoded:
+def decode(
+    source: bytes | str, *, name: str, encoding: str | None = None, markup: bool = False
+) -> Decoded:
     """Read a source as text.
 
-    ``source`` is a file, its bytes, or text already; ``name`` stands for it in errors; ``encoding`` is tried alone
-    when given. The text is what was decoded, with a byte order mark removed and nothing else changed.
+    ``source`` is the bytes of a file, or text already; ``name`` stands for it in errors; ``encoding`` is tried alone
+    when given; ``markup`` says that XML is expected, which is no prose otherwise. The text is what was decoded, with a byte order mark removed and nothing else changed.
     Raises :class:`ReadingError` for a file that cannot be opened, is empty, larger than :data:`LIMIT`, no text, or
     in no encoding that we know.
     """
     if isinstance(source, str):
         return Decoded(_checked(source.removeprefix("\ufeff"), name), "unicode")
-    data = _bytes(source, name) if isinstance(source, Path) else bytes(source)
+    data = bytes(source)
     _check_size(len(data), name)
     if not data:
         raise ReadingError(f"{name} is empty", remedy="give a file with text in it")
-    _check_magic(data, name)
+    _check_magic(data, name, markup)
     text, used = _given(data, name, encoding) if encoding is not None else _detected(data, name)
     return Decoded(_checked(text, name), used)
-
-
-def _bytes(path: Path, name: str) -> bytes:
-    try:
-        _check_size(path.stat().st_size, name)
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise ReadingError(f"there is no file {path}", remedy="check its path") from None
-    except IsADirectoryError:
-        raise ReadingError(f"{path} is a directory", remedy="give a text file in it") from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise ReadingError(f"{str(path)!r} cannot be read: {reason}", remedy="check its path and rights") from None
 
 
 def _check_size(size: int, name: str) -> None:
@@ -101,13 +86,13 @@ def _check_size(size: int, name: str) -> None:
         )
 
 
-def _check_magic(data: bytes, name: str) -> None:
+def _check_magic(data: bytes, name: str, markup: bool) -> None:
     for magic, kind, remedy in _MAGIC:
         if data.startswith(magic):
             raise ReadingError(f"{name} is {kind}, no text", remedy=remedy)
     opening = data[:1000].removeprefix(codecs.BOM_UTF8).lstrip().lower()
-    if opening.startswith(_HTML):
-        raise ReadingError(f"{name} is HTML or XML, not plain text", remedy="save the page as text and give that")
+    if opening.startswith(b"<?xml") and not markup:
+        raise ReadingError(f"{name} is XML, no text", remedy="save it as HTML or plain text and give that")
 
 
 def _checked(text: str, name: str) -> str:

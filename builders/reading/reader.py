@@ -1,8 +1,9 @@
-"""One source into one :class:`Commentary`: decode, lay out, take the notes and the head, cut into sentences."""
+"""One source into one :class:`Commentary`: open or decode, lay out, take the notes and the head, cut into sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -10,7 +11,9 @@ from . import dates, footnotes, metadata, sentences, structure
 from .citations import language_of
 from .commentary import Commentary, Footnote, LeftOut, MediaType, Paragraph, Section, Sentence, SentenceKind, Span
 from .decode import decode
+from .document import Document
 from .errors import ReadingError
+from .formats import file_bytes, open_document
 from .markdown import from_markdown, looks_like_markdown
 from .rows import Sheet, from_plain, joined, sub_pieces
 
@@ -24,8 +27,9 @@ def read(
 
     ``source`` is a file, its bytes, or the text itself; ``name`` names it in errors and in IRIs; ``issued`` is its
     date of issue (``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``), over what the text says; ``encoding`` its encoding, which
-    is detected otherwise. Markdown is known by the suffix of the file or by its marks.
-    Raises :class:`~builders.reading.errors.ReadingError` where the source is no text or ``issued`` no date.
+    is detected otherwise. PDF, Word, HTML and EPUB are known by what the file begins with, Markdown by the suffix of
+    the file or by its marks.
+    Raises :class:`~builders.reading.errors.ReadingError` where the source holds no text or ``issued`` no date.
 
     >>> essay = read("試論\\n\\n甲国は乙国と協議した。合意は近い。", name="essay", issued="2026-01")
     >>> essay.title, [sentence.prose(essay.text) for sentence in essay.sentences if sentence.kind == "body"]
@@ -33,7 +37,11 @@ def read(
     """
     if issued is not None and not dates.is_partial_date(issued):
         raise ReadingError(f"the date of issue {issued!r} is no date", remedy="give YYYY, YYYY-MM or YYYY-MM-DD")
-    text, used = decode(source, name=name, encoding=encoding)
+    data = file_bytes(source, name) if isinstance(source, Path) else source
+    document = None if isinstance(data, str) else open_document(bytes(data), _called(source, name), encoding)
+    if document is not None:
+        return _of_document(name, document, issued)
+    text, used = decode(data, name=name, encoding=encoding)
     markdown = _is_markdown(source, name, text)
     meta = metadata.Metadata()
     if markdown:
@@ -46,6 +54,33 @@ def read(
     notes = footnotes.bind(sheet)
     metadata.read_head(sheet, meta)
     return _assembled(name, sheet, meta, notes, used, issued, "text/markdown" if markdown else "text/plain")
+
+
+def _called(source: Path | bytes | str, name: str) -> str:
+    """Return the name that tells the format: the one given, with the suffix of the file where it has another."""
+    suffix = source.suffix if isinstance(source, Path) else ""
+    return name if not suffix or name.lower().endswith(suffix.lower()) else name + suffix
+
+
+def _of_document(name: str, document: Document, issued: str | None) -> Commentary:
+    """Go on from a document as from a plain text, with what its format knows besides."""
+    if not document.text.strip():
+        raise ReadingError(f"{name} has no text in it", remedy="give a document with text")
+    sheet = from_plain(document.text)
+    sheet.rows = [
+        replace(row, kind="heading", level=level) if (level := document.headings.get(row.start, 0)) else row
+        for row in sheet.rows
+    ]
+    sheet.left_out.extend(document.left_out)
+    footnotes.mark_notes(sheet)
+    notes = footnotes.bind(sheet)
+    meta = metadata.Metadata()
+    metadata.read_head(sheet, meta)
+    meta.title = meta.title or document.title
+    meta.creators = meta.creators or list(document.creators)
+    meta.issued = meta.issued or document.issued or None
+    made = _assembled(name, sheet, meta, notes, document.encoding, issued, document.media_type)
+    return replace(made, pages=document.pages)
 
 
 def _is_markdown(source: Path | bytes | str, name: str, text: str) -> bool:
