@@ -25,7 +25,8 @@ LANGUAGES = ("ja", "en", "ko", "zh")
 class Evidence:
     """A passage that a statement rests on: ``start`` and ``end`` count code points of the source text.
 
-    ``sentence`` is from where to where its whole sentences reach, counted alike, where the graph tells.
+    ``sentence`` is from where to where its whole sentences reach, counted alike, where the graph tells; ``page`` the page
+    of the source's file that it begins on, where that has pages.
     """
 
     iri: str
@@ -37,6 +38,7 @@ class Evidence:
     end: int | None = None
     section: str = ""
     sentence: tuple[int, int] | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +236,7 @@ def _passage(facts: Facts, iri: str) -> Evidence:
         number(found["end"]),
         text(facts, iri, DRG + "section"),
         None if first is None or last is None else (first, last),
+        number(text(facts, iri, DRG + "page")),
     )
 
 

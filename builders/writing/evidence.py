@@ -94,6 +94,8 @@ def describe(source: Source, span: Span) -> Iterator[Triple]:
     yield evidence, node("oa:hasSource"), source.iri
     if heading := source.heading(span):
         yield evidence, drg("section"), text(heading, source.language)
+    if page := source.commentary.page(span.start):
+        yield evidence, drg("page"), whole(page)
     if sentence := source.sentence(span):
         yield evidence, drg("sentenceStart"), whole(sentence.start)
         yield evidence, drg("sentenceEnd"), whole(sentence.end)
