@@ -362,8 +362,8 @@ def build(
 ) -> Graph:
     """Build the graph of one commentary.
 
-    :param source: the path of a text or Markdown file, ``sample:NAME``, ``-`` for standard input, or the commentary
-        itself: bytes, or a string with a line break or a 。 in it.
+    :param source: the path of a text, Markdown, HTML, PDF, DOCX or EPUB file, ``sample:NAME``, ``-`` for standard
+        input, or the commentary itself: bytes, or a string with a line break or a 。 in it.
     :param out: a folder to write ``graph.trig``, ``network.html``, ``report.json`` and ``report.txt`` into.
     :param issued: the day of issue (``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``) where the text does not tell it.
     :param encoding: the encoding, where detection gets it wrong.

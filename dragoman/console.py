@@ -73,11 +73,11 @@ def commentary_text(path: str, encoding: str | None = None) -> str:
     Raises:
         ReadingError: It cannot be read.
     """
-    from builders.reading.decode import decode
+    from builders.reading import read_text
     from dragoman.sources import named
 
     source = named(path)
-    return decode(source.content, name=source.name, encoding=encoding).text
+    return read_text(source.content, name=source.name, encoding=encoding)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.samples import PREFIX, sample
+from ontology.errors import DragomanError
 
 STANDARD_INPUT = "-"
 
@@ -19,27 +20,43 @@ class Source:
 
     :ivar content: a file, or the bytes or the text themselves.
     :ivar name: what messages and reports call it.
+    :ivar failure: why there is no content, where it could not be had.
     """
 
     content: Path | bytes | str
     name: str
+    failure: DragomanError | None = None
 
     @property
     def stem(self) -> str:
         """The name without what tells the format: what its folder is called."""
-        return Path(self.name).stem or "untitled"
+        stem = Path(self.name).stem
+        return stem if stem.strip(". ") else "untitled"
 
 
 def named(argument: str | os.PathLike[str], name: str | None = None) -> Source:
     """Give the source of a command line argument: a path, ``sample:NAME`` or ``-``.
 
-    :raises DragomanError: there is no such sample.
+    :raises DragomanError: there is no such sample, or it is a URL.
     """
     text = os.fspath(argument)
+    if is_url(text):
+        raise DragomanError(
+            f"{text} is on the web", remedy="say --fetch to have it fetched, or save it and give the file"
+        )
     if text == STANDARD_INPUT:
         return Source(sys.stdin.buffer.read(), name or "standard-input")
     path = sample(text) if text.startswith(PREFIX) else Path(text)
     return Source(path, name or path.name or text)
+
+
+def is_url(text: str) -> bool:
+    """Whether an argument is the address of something on the web.
+
+    >>> is_url("https://example.org/essay.html"), is_url("essay.html")
+    (True, False)
+    """
+    return text.lower().startswith(("http://", "https://"))
 
 
 def text_or_named(argument: str | bytes | os.PathLike[str], name: str | None = None) -> Source:

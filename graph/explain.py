@@ -73,7 +73,8 @@ def _lines(one: Explained) -> list[str]:
     for trace in s.traces:
         lines += [f"    {step}" for step in trace.splitlines()]
     for words in one.passages:
-        where = words.source + (f", {words.start}" if words.start is not None else "")
+        where = words.source + (f", page {words.page}" if words.page is not None else "")
+        where += f", {words.start}" if words.start is not None else ""
         lines.append(f"  「{' '.join(words.marked().split())}」 ({where})")
     return lines
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.view import Evidence
 
@@ -17,7 +17,8 @@ _END = re.compile(r"[。！？!?]+(?:(?![」』）)”\"'])|[」』）)”\"']+(
 class Passage:
     """Quoted words with what stands before and after them, and the name of the text that they are from.
 
-    ``whole`` tells that the passage is whole sentences; else the words around it break off anywhere.
+    ``whole`` tells that the passage is whole sentences; else the words around it break off anywhere. ``page`` is where
+    it begins, in a file that has pages.
     """
 
     before: str
@@ -26,6 +27,7 @@ class Passage:
     source: str
     start: int | None
     whole: bool
+    page: int | None = None
 
     def marked(self) -> str:
         """Give the passage with the quoted words in 【】."""
@@ -41,6 +43,10 @@ def passage(evidence: Evidence, text: str | Mapping[str, str] | None = None, *, 
         place, the text is taken for another one and left alone.
     :param name: what the text is called.
     """
+    return replace(_found(evidence, text, name), page=evidence.page)
+
+
+def _found(evidence: Evidence, text: str | Mapping[str, str] | None, name: str) -> Passage:
     source = text.get(evidence.source) if isinstance(text, Mapping) else text
     start, end = evidence.start, evidence.end
     if source is None or start is None or end is None or source[start:end] != evidence.exact:

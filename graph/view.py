@@ -25,8 +25,8 @@ LANGUAGES = ("ja", "en", "ko", "zh")
 class Evidence:
     """A passage that a statement rests on: ``start`` and ``end`` count code points of the source text.
 
-    ``sentence`` is from where to where its whole sentences reach, counted alike, where the graph tells; ``page`` the page
-    of the source's file that it begins on, where that has pages.
+    ``sentence`` is from where to where its whole sentences reach, counted alike, where the graph tells; ``page`` is
+    the page of the source's file that it begins on, where that has pages.
     """
 
     iri: str

@@ -12,7 +12,7 @@ from .commentary import (
     Span,
 )
 from .errors import ReadingError
-from .reader import read
+from .reader import read, read_text
 
 __all__ = [
     "CitedWork",
@@ -26,4 +26,5 @@ __all__ = [
     "Sentence",
     "Span",
     "read",
+    "read_text",
 ]

@@ -1,4 +1,4 @@
-"""Lines of a PDF page in the order in which one reads them: columns apart, without ruby, running heads and page numbers."""
+"""Lines of a PDF page as one reads them: column by column, without ruby, running heads and page numbers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from statistics import median
 
 from .glyphs import Glyph, Page
 
-_NUMBER = re.compile(r"[-‐–—―ー－\s・(（]*(?:p\.?\s*)?[0-9０-９]{1,4}(?:\s*[/／]\s*[0-9０-９]{1,4})?(?:頁|ページ)?[-‐–—―ー－\s・)）]*", re.I)
+_NUMBER = re.compile(
+    r"[-‐–—―ー－\s・(（]*(?:p\.?\s*)?[0-9０-９]{1,4}(?:\s*[/／]\s*[0-9０-９]{1,4})?(?:頁|ページ)?[-‐–—―ー－\s・)）]*",
+    re.I,
+)
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s]+")
 _GAP = 1.2
 """A gap wider than so many ems ends a line: beyond it stands another column."""
@@ -125,7 +128,8 @@ def _joined(sheet: list[Line]) -> list[Line]:
         near = (
             line
             for line in reversed(found[-12:])
-            if abs(line.base - run.base) < 0.45 * max(size, line.size) and -0.5 * size < run.start - line.end < _GAP * size
+            if abs(line.base - run.base) < 0.45 * max(size, line.size)
+            and -0.5 * size < run.start - line.end < _GAP * size
         )
         if (line := next(near, None)) is not None:
             found[found.index(line)] = _line((*line.glyphs, *run.glyphs), run.page)
@@ -196,9 +200,7 @@ def _gutter(order: list[Line], body: float) -> float | None:
         across = len(order) - len(left) - len(right)
         if min(len(left), len(right)) < 3 or across * 2 > len(order):
             continue
-        beside = sum(
-            any(abs(a.base - b.base) < 1.5 * body for b in right) for a in left
-        )
+        beside = sum(any(abs(a.base - b.base) < 1.5 * body for b in right) for a in left)
         if beside < 3 or beside * 3 < min(len(left), len(right)):
             continue
         if best is None or across < best[0]:

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from pathlib import Path
 from typing import NamedTuple
 
 from charset_normalizer import from_bytes
 
 from .errors import ReadingError
+from .files import file_bytes
 
 LIMIT = 10_000_000
 """The largest source that is read, in bytes: some hundred times the longest commentary we know of."""
@@ -57,19 +59,18 @@ class Decoded(NamedTuple):
     encoding: str
 
 
-def decode(
-    source: bytes | str, *, name: str, encoding: str | None = None, markup: bool = False
-) -> Decoded:
+def decode(source: Path | bytes | str, *, name: str, encoding: str | None = None, markup: bool = False) -> Decoded:
     """Read a source as text.
 
-    ``source`` is the bytes of a file, or text already; ``name`` stands for it in errors; ``encoding`` is tried alone
-    when given; ``markup`` says that XML is expected, which is no prose otherwise. The text is what was decoded, with a byte order mark removed and nothing else changed.
+    ``source`` is a file, its bytes, or text already; ``name`` stands for it in errors; ``encoding`` is tried alone
+    when given; ``markup`` says that XML is expected, which is no prose otherwise.
+    The text is what was decoded, with a byte order mark removed and nothing else changed.
     Raises :class:`ReadingError` for a file that cannot be opened, is empty, larger than :data:`LIMIT`, no text, or
     in no encoding that we know.
     """
     if isinstance(source, str):
         return Decoded(_checked(source.removeprefix("\ufeff"), name), "unicode")
-    data = bytes(source)
+    data = file_bytes(source, name) if isinstance(source, Path) else bytes(source)
     _check_size(len(data), name)
     if not data:
         raise ReadingError(f"{name} is empty", remedy="give a file with text in it")

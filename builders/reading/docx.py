@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from .document import Document, Writer, note_mark
 from .package import Package
-from .xml import Element, attribute, local, parse_xml
+from .xml import Element, attribute, local, parse_xml, words
 
 MAIN = "word/document.xml"
 _LOST = {
@@ -76,7 +76,7 @@ class _Word:
             name = local(each)
             if name == "p":
                 self._paragraph(each)
-            elif name == "tbl" and any(_PROSE.search("".join(cell.itertext())) for cell in each.iter("{*}tc")):
+            elif name == "tbl" and any(_PROSE.search(words(cell)) for cell in each.iter("{*}tc")):
                 self.blocks(each)  # it lays the page out
             elif not self._is_left_out(name) and name != "r":
                 self.blocks(each)

@@ -12,34 +12,11 @@ from .html import SUFFIXES as HTML_SUFFIXES
 from .html import is_html, read_html
 from .package import Package
 
-LIMIT = 100_000_000
-"""The largest file that is read, in bytes: a book with its pictures."""
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".mkd", ".mdown", *HTML_SUFFIXES, ".pdf", ".docx", ".epub")
 """How the files are called that are looked for in folders and archives."""
 _PDF_WITHIN = 1024
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PROMISES = {".pdf": "PDF", ".docx": "Word document", ".epub": "EPUB"}
-
-
-def file_bytes(path: Path, name: str) -> bytes:
-    """Return the bytes of a file.
-
-    Raises :class:`ReadingError` where there is none, it cannot be opened, or it is larger than :data:`LIMIT`.
-    """
-    try:
-        size = path.stat().st_size
-        if size > LIMIT:
-            raise ReadingError(
-                f"{name} has {size:,} bytes and the limit is {LIMIT:,}", remedy="give one commentary a file, as text"
-            )
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise ReadingError(f"there is no file {path}", remedy="check its path") from None
-    except IsADirectoryError:
-        raise ReadingError(f"{path} is a directory", remedy="give a file in it") from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise ReadingError(f"{str(path)!r} cannot be read: {reason}", remedy="check its path and rights") from None
 
 
 def is_archive(data: bytes) -> bool:
@@ -84,7 +61,10 @@ def open_document(data: bytes, name: str, encoding: str | None = None) -> Docume
 
 
 _REFUSED = {
-    "archive": ("a ZIP archive of files, where one document is needed", "give its name to 'dragoman build', or unpack it"),
+    "archive": (
+        "a ZIP archive of files, where one document is needed",
+        "give its name to 'dragoman build', or unpack it",
+    ),
     "office": ("an OpenDocument or Office file that is no Word document", "save it as DOCX, PDF or plain text"),
 }
 

@@ -10,6 +10,7 @@ import math
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -23,7 +24,8 @@ _REMEDIES = {
 }
 # Radicals that fonts have in common with the characters they look like; programs that print take one for the other.
 _RADICALS = str.maketrans(
-    "⺟⺠⻁⻄⻆⻑⻘⻝⻤⻨⻩⻫⻭⻯⻲⺒⺓⺛⺝⺦⺩⺪⺫⺬⺲⺼⻂⻌⻖⻨", "母民虎西角長青食鬼麦黄斉歯竜亀巳幺旡月丬王疋目示罒月衣辶阝麦"
+    "⺟⺠⻁⻄⻆⻑⻘⻝⻤⻨⻩⻫⻭⻯⻲⺒⺓⺛⺝⺦⺩⺪⺫⺬⺲⺼⻂⻌⻖⻨",
+    "母民虎西角長青食鬼麦黄斉歯竜亀巳幺旡月丬王疋目示罒月衣辶阝麦",
 )
 _NO_COMMENTS = (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_POPUP)
 
@@ -169,7 +171,7 @@ def _is_wide(char: str) -> bool:
 def _is_vertical(found: list[_Raw]) -> bool:
     """Say whether most characters stand beneath the one before."""
     down = across = 0
-    for a, b in zip(found, found[1:], strict=False):
+    for a, b in pairwise(found):
         size = max(a.size, b.size)
         down += abs(b.x - a.x) < 0.3 * size and 0.2 * size < a.y - b.y < 1.6 * size
         across += abs(b.y - a.y) < 0.3 * size and 0.2 * size < b.x - a.x < 1.6 * size

@@ -78,7 +78,7 @@ _DATES = (
 
 
 def _declared(data: bytes) -> str | None:
-    """Return the encoding that a page says it is in, if the bytes bear it out; a mark at their beginning goes before."""
+    """Return the encoding that a page says it is in, if the bytes bear it out; a byte order mark goes before."""
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return None
     match = _DECLARED.search(data[:300]) or _CHARSET.search(data[:4000])
@@ -96,9 +96,11 @@ def _article(root: Element) -> Element:
     """Return the element that holds the article: the one that the page names, else where most of the prose stands."""
     named = [each for each in root.iter("article") if not any(local(up) == "article" for up in each.iterancestors())]
     named += [each for each in root.iter("*") if attribute(each, "itemprop") == "articleBody"] if not named else []
-    named += [
-        each for each in root.iter("*") if local(each) == "main" or attribute(each, "role") == "main"
-    ] if not named else []
+    named += (
+        [each for each in root.iter("*") if local(each) == "main" or attribute(each, "role") == "main"]
+        if not named
+        else []
+    )
     if named and _prose(best := max(named, key=_prose)) >= _FEWEST:
         return best
     best, most = root, 0

@@ -6,19 +6,25 @@ import re
 from collections.abc import Callable, Container
 
 from .document import Writer, note_mark, tidy
-from .xml import Element, attribute, local
+from .xml import Element, attribute, local, words
 
-NEVER = frozenset("script style template noscript head title meta link base param source track col colgroup".split())
+
+def _names(string: str) -> frozenset[str]:
+    return frozenset(string.split())
+
+
+NEVER = _names("script style template noscript head title meta link base param source track col colgroup")
 """What holds no words for readers, and is no loss."""
 _LOST = {
-    "pictures are not read": frozenset("img svg picture canvas map object embed video audio iframe math".split()),
-    "controls are no prose": frozenset("form button select textarea input dialog".split()),
+    "pictures are not read": _names("img svg picture canvas map object embed video audio iframe math"),
+    "controls are no prose": _names("form button select textarea input dialog"),
 }
-_BLOCKS = frozenset(
-    "p div section article main header footer nav aside address blockquote pre ul ol li dl dt dd figure figcaption hr "
-    "h1 h2 h3 h4 h5 h6 table thead tbody tfoot tr td th caption body html details summary fieldset center".split()
+_BLOCKS = _names(
+    "p div section article main header footer nav aside address blockquote pre ul ol li dl dt dd figure "
+    "figcaption hr h1 h2 h3 h4 h5 h6 table thead tbody tfoot tr td th caption body html details summary fieldset "
+    "center"
 )
-_BREAK, _SPACE = "\n", re.compile(r"\s+")
+_SPACE = re.compile(r"\s+")
 _MARK = re.compile(r"[\[［(（【〔*＊※]?\s*(?:注|註|脚注)?\s*([0-9０-９]{1,3})\s*[\])）］】〕]?")
 _BACK = re.compile(r"[↩↑^⏎←\ufe0e\ufe0f\s]+$|^[↩↑^⏎\ufe0e\ufe0f\s]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -50,7 +56,7 @@ class Marked:
     def _mark(link: Element) -> tuple[str, str] | None:
         """Return number and target of a link that is the mark of a note, not the way back from one."""
         path, _, target = attribute(link, "href").partition("#")
-        match = _MARK.fullmatch("".join(link.itertext()).strip())
+        match = _MARK.fullmatch(words(link).strip())
         typed = "noteref" in attribute(link, "type").split() or attribute(link, "role") == "doc-noteref"
         raised = any(local(each) == "sup" for each in (link, *link.iter("*"), *link.iterancestors()))
         bracketed = match is not None and match.group() != match.group(1)
@@ -72,14 +78,14 @@ class Marked:
         if block:
             self._flush()
         if name == "br":
-            self._run.append(_BREAK)
+            self._run.append("\n")
         elif name == "a" and (found := self._mark(element)) and found[1] in self.targets:
             self._run.append(note_mark(found[0]))
             return
         elif name == "li":
             self._run.append("・")
         if name == "pre":
-            self._run.append("".join(element.itertext()))
+            self._run.append(words(element))
         else:
             self._inside(element)
         if block:
@@ -150,7 +156,7 @@ class Marked:
 
 
 def _joined(run: list[str]) -> str:
-    """Return inline pieces as one string; white space beside a character that takes none is only the source's layout."""
+    """Return inline pieces as one string; white space between Japanese characters is only layout."""
     string = "".join(run)
     string = re.sub(r"(?<=[\u2e80-\u9fff\uff00-\uffef]) (?=[\u2e80-\u9fff\uff00-\uffef])", "", string)
     return "\n".join(line.strip(" ") for line in string.strip(" \n").split("\n"))
@@ -158,9 +164,9 @@ def _joined(run: list[str]) -> str:
 
 def _is_layout(table: Element) -> bool:
     """Say whether a table only lays the page out: some cell of it holds prose."""
-    return any(_PROSE.search("".join(cell.itertext())) for cell in table.iter("td"))
+    return any(_PROSE.search(words(cell)) for cell in table.iter("td"))
 
 
 def text_of(element: Element | None) -> str:
     """Return all that stands in an element, as one line."""
-    return "" if element is None else " ".join(tidy("".join(element.itertext())).split())
+    return "" if element is None else " ".join(tidy(words(element)).split())

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .columns import Line, in_order
 from .document import Document, Writer, note_mark
@@ -63,10 +64,13 @@ def _check(sheets: Sequence[Page], name: str) -> None:
     unknown = sum(sheet.unknown for sheet in sheets)
     if unknown > known:
         raise ReadingError(
-            f"{name} does not say which characters it shows", remedy="run text recognition (OCR) on it, or give its text"
+            f"{name} does not say which characters it shows",
+            remedy="run text recognition (OCR) on it, or give its text",
         )
     if not known:
-        what = "is scanned: its pages are pictures, without text" if any(s.images for s in sheets) else "has no text in it"
+        what = (
+            "is scanned: its pages are pictures, without text" if any(s.images for s in sheets) else "has no text in it"
+        )
         raise ReadingError(f"{name} {what}", remedy="run text recognition (OCR) on it, or give its text")
 
 
@@ -100,7 +104,7 @@ def _feet(lines: Sequence[Line], body: float) -> tuple[list[list[Line]], list[Li
 
 
 def _opens(line: Line, first: Line, notes: list[list[Line]]) -> bool:
-    """Say whether a line at the foot is the first of a note: it begins with the next number, or its number is raised."""
+    """Say whether a line at the foot is the first of a note: it begins with the next number."""
     match = _FOOT.match(line.string)
     if line is first or not notes:
         return True
@@ -164,7 +168,7 @@ def _leading(lines: Sequence[Line], body: float) -> float:
     """Return the usual distance of two lines of a paragraph."""
     steps = Counter(
         round((a.base - b.base) * 2) / 2
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if a.block == b.block and abs(a.size - body) < 0.08 * body
     )
     return max(steps, key=lambda step: (steps[step], -step), default=1.7 * body)

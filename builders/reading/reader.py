@@ -13,7 +13,8 @@ from .commentary import Commentary, Footnote, LeftOut, MediaType, Paragraph, Sec
 from .decode import decode
 from .document import Document
 from .errors import ReadingError
-from .formats import file_bytes, open_document
+from .files import file_bytes
+from .formats import open_document
 from .markdown import from_markdown, looks_like_markdown
 from .rows import Sheet, from_plain, joined, sub_pieces
 
@@ -54,6 +55,16 @@ def read(
     notes = footnotes.bind(sheet)
     metadata.read_head(sheet, meta)
     return _assembled(name, sheet, meta, notes, used, issued, "text/markdown" if markdown else "text/plain")
+
+
+def read_text(source: Path | bytes | str, *, name: str, encoding: str | None = None) -> str:
+    """Return the text alone, as :func:`read` has it, so that offsets are those of a commentary that was read.
+
+    Raises :class:`~builders.reading.errors.ReadingError` where the source holds no text.
+    """
+    data = file_bytes(source, name) if isinstance(source, Path) else source
+    document = None if isinstance(data, str) else open_document(bytes(data), _called(source, name), encoding)
+    return document.text if document is not None else decode(data, name=name, encoding=encoding).text
 
 
 def _called(source: Path | bytes | str, name: str) -> str:

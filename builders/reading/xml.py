@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from lxml import etree
 
@@ -17,14 +17,16 @@ def parse_xml(data: bytes, name: str) -> Element:
     Raises :class:`ReadingError` where it is not well-formed or declares entities, which no document has need of and
     which can be made to fill the memory or to read other files.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ReadingError(
             f"{name} is broken: {_first_line(error)}", remedy="save the document anew, or as plain text"
         ) from None
-    dtd = root.getroottree().docinfo.internalDTD
+    dtd: Any = root.getroottree().docinfo.internalDTD
     if dtd is not None and any(True for _ in dtd.iterentities()):
         raise ReadingError(
             f"{name} declares XML entities, which Dragoman does not expand",
@@ -64,6 +66,11 @@ def attribute(element: Element, name: str) -> str:
         if str(key).rpartition("}")[2].rpartition(":")[2] == name:
             return str(value)
     return ""
+
+
+def words(element: Element) -> str:
+    """Return all that stands in an element, as it stands there."""
+    return "".join(str(part) for part in element.itertext())
 
 
 def _first_line(error: Exception) -> str:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.collecting import collect
 from dragoman.console import STANDARD_OUTPUT, progress, put, say
-from dragoman.sources import STANDARD_INPUT, Source, folders, named
+from dragoman.sources import STANDARD_INPUT, Source, folders, is_url, named
 from ontology.errors import DragomanError
 
 if TYPE_CHECKING:
@@ -30,22 +31,29 @@ def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
 @click.option("--issued", metavar="DATE", callback=_date, help="Day of issue, where the text does not tell it.")
 @click.option("--encoding", metavar="NAME", help="Encoding of the text, where detection gets it wrong.")
 @click.option("--name", metavar="NAME", help="What to call a single source, instead of its file name.")
+@click.option("--fetch", is_flag=True, help="Fetch sources that are URLs (50 MB, a minute, no private addresses).")
 @click.option("--with-text", is_flag=True, help="Put the text itself on the page, to be read beside the graph.")
 def build(
-    sources: tuple[str, ...], out: str, issued: str | None, encoding: str | None, name: str | None, with_text: bool
+    sources: tuple[str, ...],
+    out: str,
+    issued: str | None,
+    encoding: str | None,
+    name: str | None,
+    fetch: bool,
+    with_text: bool,
 ) -> int:
     """Build a graph from each SOURCE.
 
-    SOURCE is a text or Markdown file, sample:NAME, or - for standard input. Writes graph.trig (the graph), network.html
-    (the page), report.txt and report.json (what was read, understood and left out) into DIR or, where there are several
-    sources, into a folder for each in DIR. A source that cannot be read does not stop the others; the exit status is
-    then 2.
+    SOURCE is a text, Markdown, HTML, PDF, DOCX or EPUB file, a folder or ZIP archive of them, sample:NAME, or - for
+    standard input; with --fetch also a URL. Writes graph.trig (the graph), network.html (the page), report.txt and
+    report.json (what was read, understood and left out) into DIR or, where there are several sources, into a folder for
+    each in DIR. A source that cannot be read does not stop the others; the exit status is then 2.
 
     \b
     Example:
       dragoman build essay.txt --out out
-      dragoman build essays/*.txt --out out --issued 2026-01
-      pdftotext essay.pdf - | dragoman build - --out out --name essay
+      dragoman build essay.pdf essays.zip --out out --issued 2026-01
+      dragoman build https://example.org/essay.html --fetch --out out
     """
     if len(sources) > 1 and (name or out == STANDARD_OUTPUT):
         what = "--name" if name else "--out -"
@@ -58,16 +66,29 @@ def build(
 
     failed = 0
     found: list[Source] = []
+    collected = False
     for argument in sources:
         try:
-            found.append(named(argument, name))
+            source = _fetched(argument, name) if fetch and is_url(argument) else named(argument, name)
+            inside = collect(source)
         except DragomanError as error:
             failed += 1
             say(str(error))
-    places = [Path(out)] if len(sources) == 1 else [Path(out) / folder for folder in folders(found)]
+            continue
+        if inside is not None and (name or out == STANDARD_OUTPUT):
+            what = "--name" if name else "--out -"
+            raise click.UsageError(f"{what} is for one source, and {source.name} may hold several")
+        collected = collected or inside is not None
+        found.extend((source,) if inside is None else inside.sources)
+        for line in () if inside is None else inside.passed_over:
+            say(f"note on {source.name}: passed over {line}")
+    single = len(sources) == 1 and not collected
+    places = [Path(out)] if single else [Path(out) / folder for folder in folders(found)]
     for number, (source, place) in enumerate(zip(found, places, strict=False), start=1):
         of = f" ({number} of {len(found)})" if len(found) > 1 else ""
         try:
+            if source.failure is not None:
+                raise source.failure
             with progress(f"building {source.name}{of}"):
                 graph = build_source(source, issued=issued, encoding=encoding)
                 if out == STANDARD_OUTPUT:
@@ -80,6 +101,14 @@ def build(
             continue
         _tell(graph, source, None if out == STANDARD_OUTPUT else place)
     return 2 if failed else 0
+
+
+def _fetched(url: str, name: str | None) -> Source:
+    from dragoman.fetching import fetch
+
+    with progress(f"fetching {url}"):
+        fetched = fetch(url)
+    return Source(fetched.data, name or fetched.name)
 
 
 def _tell(graph: Graph, source: Source, place: Path | None) -> None:

@@ -133,6 +133,7 @@ class Details:
                 "start": evidence.start,
                 "end": evidence.end,
                 "section": evidence.section,
+                "page": evidence.page,
             }
         )
 

@@ -24,7 +24,7 @@ Dragoman.evidence = (() => {
     const before = e.before && !e.whole ? `…${e.before}` : e.before || "";
     const after = e.after && !e.whole ? `${e.after}…` : e.after || "";
     // Of a single commentary the heading above the map has the name.
-    const where = [sources.length > 1 ? name(sources[e.source].names) : "", e.section, e.start === undefined ? "" : `${e.start}–${e.end}`];
+    const where = [sources.length > 1 ? name(sources[e.source].names) : "", e.section, e.page === undefined ? "" : Dragoman.phrase("page", { n: e.page }), e.start === undefined ? "" : `${e.start}–${e.end}`];
     return element("figure", {},
       element("blockquote", { lang: "ja" }, before, element("mark", { text: e.exact }), after),
       element("figcaption", { text: where.filter(Boolean).join(" · ") }),
