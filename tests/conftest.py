@@ -1,4 +1,4 @@
-"""Graphs that are built once for all tests, and what a machine may lack."""
+"""Graphs that are built once for all tests, a real browser, and what a machine may lack."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import importlib.util
 import io
 import sys
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 import dragoman
 from dragoman.samples import samples
@@ -20,6 +21,16 @@ collect_ignore_glob = ["conftest.py", "*/conftest.py", "data/*"]
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = Path("/usr/bin/chromium")
+# Chromium asks its maker for updates and news of its own accord; none of that belongs in a test.
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 COMMENTARY = ROOT.parent / "shared" / "commentaries" / "lee-trilateral-no16.txt"
 SCRIPT = ROOT.parent / "shared" / "gold" / "score.py"
 
@@ -96,3 +107,13 @@ def built_sample(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     folder = tmp_path_factory.mktemp("sample")
     dragoman.build(sample, folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Give a headless Chromium: the system's where there is one, else Playwright's own."""
+    path = CHROMIUM if CHROMIUM.exists() else None
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield chromium
+        chromium.close()
