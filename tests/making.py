@@ -16,9 +16,9 @@ STYLES = f"""<w:styles xmlns:w="{W}">
 <w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style></w:styles>"""
 CONTAINER = """<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>
 <rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"""
-PRINT = """@page { size: A4; margin: 25mm 20mm } body { font: 10.5pt/1.7 'Noto Serif CJK JP' } p { margin: 0 0 .8em }
-h1 { font-size: 18pt } h2 { font-size: 13pt } sup { font-size: 60% } rt { font-size: 50% } .columns { columns: 2 }
-.note { font-size: 8pt } .columns p, .indented p { text-indent: 1em; margin: 0; text-align: justify }"""
+PRINT = """@page { size: A4; margin: 25mm 20mm } body { font: 10.5pt/1.7 'Noto Serif CJK JP' }
+p { margin-block: 0 .8em } h1 { font-size: 18pt } h2 { font-size: 13pt } sup { font-size: 60% } rt { font-size: 50% } .columns { columns: 2 }
+.note { font-size: 8pt } .columns p { text-indent: 1em; margin: 0; text-align: justify }"""
 HEAD = "<div style='font-size: 8pt; width: 100%; text-align: center'>外交論叢　第5号</div>"
 FOOT = "<div style='font-size: 8pt; width: 100%; text-align: center'><span class='pageNumber'></span></div>"
 
@@ -70,16 +70,16 @@ def docx(text: str) -> bytes:
 def article(text: str) -> str:
     """Give a plain text as HTML elements."""
     tags = {"h1": "h1", "h2": "h2", "p": "p", "note": "p class='note'"}
-    return "\n".join(
-        f"<{tags[kind]}>{html.escape(string)}</{tags[kind].split()[0]}>" for kind, string in blocks(text)
-    )
+    return "\n".join(f"<{tags[kind]}>{html.escape(string)}</{tags[kind].split()[0]}>" for kind, string in blocks(text))
 
 
 def page(text: str) -> bytes:
     """Give a plain text as a saved page, with a menu, an advertisement and a footer around it."""
-    return f"""<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8"><title>論考 | 研究所</title><style>p {{}}</style>
+    return f"""<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8"><title>論考 | 研究所</title>
+<style>p {{}}</style>
 <script>document.write("悪い文。")</script></head><body><nav><ul><li><a href="/">ホーム</a></li></ul></nav>
-<div class="sidebar"><p>中国は日本を批判した。これは広告である。</p></div><main><article>{article(text)}</article></main>
+<div class="sidebar"><p>中国は日本を批判した。これは広告である。</p></div>
+<main><article>{article(text)}</article></main>
 <footer><p>© 研究所。無断転載を禁ずる。</p></footer></body></html>""".encode()
 
 

@@ -15,10 +15,12 @@ _NUMBER = re.compile(
     re.I,
 )
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s]+")
-_GAP = 1.2
-"""A gap wider than so many ems ends a line: beyond it stands another column."""
-_WIDE_GAP = 1.8
+_GAP = 0.8
+"""A gap wider than so many ems ends a run of characters: beyond it may stand another column."""
+_WIDE_GAP = 1.5
 """The same between Latin words, which justified lines draw apart."""
+_LONG = "―—…‥─"
+"""What fonts draw in one stroke where it stands twice: the second one has the place of the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,15 @@ def in_order(pages: Sequence[Page]) -> Lines:
     body = max(sizes, key=lambda size: (sizes[size], size), default=10.0)
     without = [_without_ruby(sheet, body) for sheet in sheets]
     ruby = sum(map(len, sheets)) - sum(map(len, without))
-    rows = [_joined(sheet) for sheet in without]
-    running, numbers = _furniture(rows, body)
-    kept = [[row for row in sheet if id(row) not in running | numbers] for sheet in rows]
+    rows = [_rows(sheet) for sheet in without]
+    running, numbers = _furniture([[row for row, _ in sheet] for sheet in rows], body)
     found: list[Line] = []
-    for sheet in kept:
-        for line in _read(sheet, body):
+    gutter: float | None = None
+    for sheet in rows:
+        kept = [run for row, runs in sheet if id(row) not in running | numbers for run in runs]
+        # The last lines of an article may be too few to show by themselves that they stand in two columns.
+        gutter = _gutter(kept, body) or (gutter if gutter and _fits(kept, gutter, body) else None)
+        for line in _read(kept, gutter, body):
             found.append(replace(line, block=found[-1].block if found and _follows(found[-1], line) else len(found)))
     return Lines(tuple(found), ruby, len(running), len(numbers))
 
@@ -87,6 +92,8 @@ def _runs(glyphs: Sequence[Glyph], page: int) -> Iterator[Line]:
     for glyph in glyphs:
         if run:
             size = max(run[-1].size, glyph.size, run[0].size)
+            if glyph.char == run[-1].char and glyph.char in _LONG and abs(glyph.start - run[-1].start) < 0.2 * size:
+                glyph = replace(glyph, start=run[-1].end, end=run[-1].end + size)
             apart = max(abs(glyph.base - run[0].base), abs(glyph.base - run[-1].base)) > 0.75 * size
             wide = _WIDE_GAP if glyph.spaced and max(glyph.char, run[-1].char) < "\u2e80" else _GAP
             if apart or not -0.9 * size < glyph.start - run[-1].end < wide * size:
@@ -120,22 +127,24 @@ def _without_ruby(sheet: list[Line], body: float) -> list[Line]:
     ]
 
 
-def _joined(sheet: list[Line]) -> list[Line]:
-    """Join runs that are one line: at the same height, with no gap between."""
-    found: list[Line] = []
-    for run in sorted(sheet, key=lambda run: (-run.base, run.start)):
-        size = run.size
-        near = (
-            line
-            for line in reversed(found[-12:])
-            if abs(line.base - run.base) < 0.45 * max(size, line.size)
-            and -0.5 * size < run.start - line.end < _GAP * size
-        )
-        if (line := next(near, None)) is not None:
-            found[found.index(line)] = _line((*line.glyphs, *run.glyphs), run.page)
+def _rows(runs: Sequence[Line]) -> list[tuple[Line, list[Line]]]:
+    """Return the runs that stand at the same height, joined and one by one, from the top down."""
+    groups: list[list[Line]] = []
+    for run in sorted(runs, key=lambda run: (-run.base, run.start)):
+        if groups and abs(groups[-1][0].base - run.base) < 0.45 * max(run.size, groups[-1][0].size):
+            groups[-1].append(run)
         else:
-            found.append(run)
+            groups.append([run])
+    found = []
+    for group in groups:
+        group.sort(key=lambda run: run.start)
+        found.append((_line([glyph for run in group for glyph in run.glyphs], group[0].page), group))
     return found
+
+
+def _joined(runs: Sequence[Line], column: int) -> Iterator[Line]:
+    for line, _ in _rows(runs):
+        yield replace(line, column=column)
 
 
 def _furniture(sheets: list[list[Line]], body: float) -> tuple[set[int], set[int]]:
@@ -162,33 +171,42 @@ def _key(line: Line) -> tuple[str, int]:
     return re.sub(r"[0-9０-９]+", "#", line.string), round(line.base / 4)
 
 
-def _read(sheet: list[Line], body: float) -> Iterator[Line]:
+def _read(sheet: list[Line], gutter: float | None, body: float) -> Iterator[Line]:
     """Yield the lines of a page column by column; lines across the columns part what is above from what is below."""
     order = sorted(sheet, key=lambda line: (-line.base, line.start))
-    gutter = _gutter(order, body)
     if gutter is None:
-        yield from order
+        yield from _joined(order, 0)
         return
-    left: list[Line] = []
-    right: list[Line] = []
+    beside: list[Line] = []
+    across: list[Line] = []
     for line in order:
-        if line.end <= gutter + 0.3 * body:
-            left.append(line)
-        elif line.start >= gutter - 0.3 * body:
-            right.append(line)
+        if line.start < gutter - 0.3 * body and line.end > gutter + 0.3 * body:
+            yield from _columns(beside, gutter, body)
+            beside = []
+            across.append(line)
+        elif across and abs(across[-1].base - line.base) < 0.45 * body:
+            across.append(line)  # the rest of such a line
         else:
-            yield from _columns(left, right, body)
-            left, right = [], []
-            yield replace(line, column=-1)
-    yield from _columns(left, right, body)
+            yield from _joined(across, -1)
+            across = []
+            beside.append(line)
+    yield from _joined(across, -1)
+    yield from _columns(beside, gutter, body)
 
 
-def _columns(left: list[Line], right: list[Line], body: float) -> Iterator[Line]:
-    for line in left:
-        yield replace(line, column=0)
+def _columns(lines: list[Line], gutter: float, body: float) -> Iterator[Line]:
+    yield from _joined([line for line in lines if line.start < gutter - 0.3 * body], 0)
     # What stands right of the gutter may be two columns.
-    for line in _read(right, body):
+    right = [line for line in lines if line.start >= gutter - 0.3 * body]
+    for line in _read(right, _gutter(right, body), body):
         yield replace(line, column=line.column + 1 if line.column >= 0 else 1)
+
+
+def _fits(runs: list[Line], gutter: float, body: float) -> bool:
+    """Say whether a page may have the columns of the page before: something stands on both sides, hardly any across."""
+    left = sum(run.end <= gutter + 0.3 * body for run in runs)
+    right = sum(run.start >= gutter - 0.3 * body for run in runs)
+    return min(left, right) > 0 and (len(runs) - left - right) * 3 <= len(runs)
 
 
 def _gutter(order: list[Line], body: float) -> float | None:

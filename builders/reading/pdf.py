@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
 from .columns import Line, in_order
 from .document import Document, Writer, note_mark
 from .errors import ReadingError
 from .glyphs import Glyph, Page, pages
 
-_FOOT = re.compile(r"[\[［(（*＊※]?\s*(?:注|註)?\s*([0-9０-９]{1,3})\s*[\]］)）]?[.．:：]?\s*")
+_FOOT = re.compile(
+    r"[\[［(（*＊※]?\s*(?:注|註)?\s*([0-9０-９]{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?![0-9０-９年月日]|[.．,][0-9])\s*[\]］)）]?[.．:：]?\s*"
+)
 _DIGITS = re.compile(r"[\[［(（*＊※注註]*([0-9]{1,3})[\]］)）]*")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = str.maketrans("0123456789", _SUPERSCRIPTS)
 _TOKEN = re.compile(r"[「『（(\[“]*(?:[0-9A-Za-z.,%'’-]+|.)[、。，．」』）)\]”：；！？]*")
-_ENDED = re.compile(r"[。．.！？!?」』）)]$")
+_CLOSING, _OPENING = "、。，．」』）】〉》", "「『（【〈《"
+_ENDED = re.compile(r"[。．.！？!?」』）)>]$")
 
 
 @dataclass(slots=True)
@@ -105,11 +111,10 @@ def _feet(lines: Sequence[Line], body: float) -> tuple[list[list[Line]], list[Li
 
 def _opens(line: Line, first: Line, notes: list[list[Line]]) -> bool:
     """Say whether a line at the foot is the first of a note: it begins with the next number."""
-    match = _FOOT.match(line.string)
     if line is first or not notes:
         return True
-    before = _FOOT.match(notes[-1][0].string)
-    following = before is not None and match is not None and int(match.group(1)) == int(before.group(1)) + 1
+    before, now = _printed(notes[-1][0]), _printed(line)
+    following = bool(before and now) and int(now) == int(before) + 1
     return following and line.start <= first.start + 1.5 * line.size
 
 
@@ -123,7 +128,7 @@ def _numbers(notes: Sequence[Sequence[Line]]) -> dict[tuple[int, str], str]:
 
 def _printed(line: Line) -> str:
     match = _FOOT.match(line.string)
-    return str(int(match.group(1))) if match else ""
+    return str(int(unicodedata.normalize("NFKC", match.group(1)))) if match else ""
 
 
 def _note_paragraphs(notes: Sequence[Sequence[Line]], numbers: dict[tuple[int, str], str]) -> list[_Paragraph]:
@@ -157,7 +162,8 @@ def _paragraphs(lines: Sequence[Line], body: float, numbers: dict[tuple[int, str
     last: Line | None = None
     for line in lines:
         key = line.page, line.column
-        if last is None or _breaks(last, line, starts[key], ends[last.page, last.column], leading):
+        step = leading * max(line.size / body, 1)
+        if last is None or _breaks(last, line, starts[key], ends[last.page, last.column], step):
             found.append(_Paragraph(line.size))
         _add(found[-1], _text(line.glyphs, line, numbers), line.page)
         last = line
@@ -179,10 +185,11 @@ def _breaks(last: Line, line: Line, start: float, end: float, leading: float) ->
     size = line.size
     if abs(last.size - size) > 0.08 * size:
         return True
-    apart = max(leading, 1.15 * size) * (max(size / 10, 1) if leading < size else 1)
-    if last.block == line.block and last.base - line.base > 1.35 * apart:
+    if last.block == line.block and last.base - line.base > 1.35 * leading:
         return True
     if line.start - start > 0.7 * size and (last.block != line.block or abs(line.start - last.start) > 0.5 * size):
+        return True
+    if line.string[0] in _SUPERSCRIPTS and _ENDED.search(last.string):
         return True
     token = _TOKEN.match(line.string)
     length = len(token.group()) if token else 1
@@ -194,6 +201,7 @@ def _text(glyphs: Sequence[Glyph], line: Line, numbers: dict[tuple[int, str], st
     """Return characters as text: spaces where there is room for them, marks of notes told from the words around."""
     parts: list[str] = []
     raised = ""
+    usual = _usual_gap(glyphs)
     for index, glyph in enumerate(glyphs):
         before = glyphs[index - 1] if index else None
         up = numbers is not None and glyph.size < 0.8 * line.size and glyph.base - line.base > 0.12 * line.size
@@ -203,7 +211,7 @@ def _text(glyphs: Sequence[Glyph], line: Line, numbers: dict[tuple[int, str], st
         if raised:
             parts.append(_mark(raised, line.page, numbers or {}))
             raised = ""
-        elif before is not None and _is_spaced(before, glyph, line, "".join(parts)):
+        elif before is not None and _is_spaced(before, glyph, usual, "".join(parts)):
             parts.append(" ")
         parts.append(glyph.char)
     if raised:
@@ -222,12 +230,22 @@ def _mark(raised: str, page: int, numbers: dict[tuple[int, str], str]) -> str:
     return note_mark(known[0]) if known else raised.translate(_RAISED)
 
 
-def _is_spaced(before: Glyph, glyph: Glyph, line: Line, so_far: str) -> bool:
-    gap = (glyph.start - before.end) / line.size
+def _usual_gap(glyphs: Sequence[Glyph]) -> float:
+    """Return how far apart Japanese characters stand in a line, which a justified line draws apart."""
+    gaps = [(b.start - a.end) / b.size for a, b in pairwise(glyphs) if not (_is_narrow(a.char) or _is_narrow(b.char))]
+    return max(median(gaps), 0.0) if len(gaps) > 3 else 0.0
+
+
+def _is_spaced(before: Glyph, glyph: Glyph, usual: float, so_far: str) -> bool:
+    gap = (glyph.start - before.end) / glyph.size
     if _is_narrow(before.char) and _is_narrow(glyph.char):
         return (glyph.spaced and gap > 0.1) or gap > 0.3
+    if not (_is_narrow(before.char) or _is_narrow(glyph.char)):
+        return (
+            gap - usual > (0.18 if glyph.spaced else 0.6) and before.char not in _CLOSING and glyph.char not in _OPENING
+        )
     # Typesetters put a quarter of an em between Japanese and Latin characters, which is no space.
-    return gap > (0.15 if re.fullmatch(r"[0-9０-９.．]+", so_far) and glyph.spaced else 0.6)
+    return gap - usual > (0.15 if re.fullmatch(r"[0-9０-９.．¹²³]+", so_far) and glyph.spaced else 0.6)
 
 
 def _is_narrow(char: str) -> bool:

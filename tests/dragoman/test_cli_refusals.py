@@ -51,10 +51,11 @@ def test_wrong_dates_of_issue_are_refused(run, tmp_path, date) -> None:
     [
         ("empty.txt", b"", "empty.txt is empty; give a file with text in it"),
         ("blank.txt", b" \n\t\n", "blank.txt holds only white space; give a file with text in it"),
-        ("essay.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "essay.txt is a PDF, no text; extract its text"),
-        ("essay.txt", b"PK\x03\x04\x14\x00", "essay.txt is a ZIP archive"),
+        ("essay.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "essay.txt is a broken PDF; save or download it anew"),
+        ("essay.txt", b"PK\x03\x04\x14\x00", "essay.txt is a broken ZIP package"),
         ("noise.txt", bytes(range(256)) * 8, "noise.txt holds NUL bytes: it is a binary file"),
-        ("page.txt", b"<!DOCTYPE html><p>x</p>", "page.txt is HTML or XML, not plain text"),
+        ("page.txt", b"<!DOCTYPE html><p></p>", "page.txt has no text in it"),
+        ("feed.txt", b"<?xml version='1.0'?><rss/>", "feed.txt is XML, no text"),
     ],
 )
 def test_sources_that_are_no_text_are_refused(run, tmp_path, name, content, complaint) -> None:
@@ -69,7 +70,7 @@ def test_missing_files_and_folders_are_refused(run, tmp_path) -> None:
     (tmp_path / "folder").mkdir()
     for arguments, complaint in [
         (["build", "none.txt", "--out", "out"], "there is no file none.txt; check its path"),
-        (["build", "folder", "--out", "out"], "folder is a directory; give a text file in it"),
+        (["build", "folder", "--out", "out"], "folder holds nothing that Dragoman reads; put texts"),
         (["query", "none", "ASK {}"], "none does not exist; give the graph.trig that 'dragoman build' wrote"),
         (["query", "folder", "ASK {}"], "folder is a directory; give the graph file in it"),
         (["query", SMALL, "-f", "none.rq"], "the query none.rq cannot be read (no such file or directory)"),

@@ -59,7 +59,7 @@ def made(kind: str, text: str, browser: Browser) -> bytes:
 def test_every_format_gives_the_same_statements(
     name: str, kind: str, browser: Browser, texts: dict[str, dragoman.Graph], tmp_path: Path
 ) -> None:
-    """Statements, their modality and their words are those of the plain text; each quotation stands where it is said."""
+    """What is said, in which words, is that of the plain text; each quotation stands where it is said to."""
     source = tmp_path / f"{name}.{kind}"
     source.write_bytes(made(kind, samples()[name].read_text(encoding="utf-8"), browser))
     graph = dragoman.build(source, name=name)
