@@ -17,7 +17,8 @@ STYLES = f"""<w:styles xmlns:w="{W}">
 CONTAINER = """<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>
 <rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"""
 PRINT = """@page { size: A4; margin: 25mm 20mm } body { font: 10.5pt/1.7 'Noto Serif CJK JP' }
-p { margin-block: 0 .8em } h1 { font-size: 18pt } h2 { font-size: 13pt } sup { font-size: 60% } rt { font-size: 50% } .columns { columns: 2 }
+p { margin-block: 0 .8em } h1 { font-size: 18pt } h2 { font-size: 13pt } sup { font-size: 60% }
+rt { font-size: 50% } .columns { columns: 2 }
 .note { font-size: 8pt } .columns p { text-indent: 1em; margin: 0; text-align: justify }"""
 HEAD = "<div style='font-size: 8pt; width: 100%; text-align: center'>外交論叢　第5号</div>"
 FOOT = "<div style='font-size: 8pt; width: 100%; text-align: center'><span class='pageNumber'></span></div>"

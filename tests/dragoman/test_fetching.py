@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.server
 import threading
 import time
@@ -15,7 +16,7 @@ PAGE = "<html><h1>題</h1><p>日本は韓国と協議した。</p></html>".encod
 
 
 class _Answers(http.server.BaseHTTPRequestHandler):
-    def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+    def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         if path == "/round":
             self._answer(302, b"", Location="/round")
@@ -47,10 +48,8 @@ class _Answers(http.server.BaseHTTPRequestHandler):
         """Keep quiet."""
 
     def handle(self) -> None:
-        try:
+        with contextlib.suppress(ConnectionError):  # who fetches hangs up
             super().handle()
-        except ConnectionError:  # who fetches hangs up
-            pass
 
 
 @pytest.fixture(scope="module")

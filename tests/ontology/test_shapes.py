@@ -157,6 +157,7 @@ CASES = (
         ("Evidence-source",),
         "oa:hasSource",
     ),
+    Case("page zero", add(QUOTE, "?e drg:page 0"), ("Evidence-page",), "no single xsd:integer from 1"),
     Case("two sources", add(QUOTE, f"?e oa:hasSource {TURKU}"), ("Evidence-source",), "split the evidence"),
     Case(
         "no quotation",

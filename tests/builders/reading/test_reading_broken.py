@@ -25,8 +25,8 @@ SCAN = b"""%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>endobj
-4 0 obj<</Length 22>>stream
-9 0 0 9 0 0 cm /I Do  
+4 0 obj<</Length 20>>stream
+9 0 0 9 0 0 cm /I Do
 endstream endobj
 5 0 obj<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream
 a
