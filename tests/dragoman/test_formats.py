@@ -70,4 +70,4 @@ def test_every_format_gives_the_same_statements(
             assert (evidence.page is not None) == kind.endswith("pdf")
     assert graph.validate() == []
     assert said(graph) == said(texts[name])
-    assert (", page " in str(graph.explain("日本"))) == kind.endswith("pdf")
+    assert (", page " in graph.explain("日本").to_text()) == kind.endswith("pdf")
