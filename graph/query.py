@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -16,6 +16,7 @@ from rdflib.term import BNode, Literal, URIRef
 from graph.errors import QueryError
 from graph.load import dumps, from_ox, loads, to_quads
 from graph.tabular import shorten, table
+from graph.union import union
 from ontology import vocabulary
 
 _COMMENT = r"(?:\s|#[^\n]*\n)*"
@@ -29,9 +30,8 @@ _PREFIXED = re.compile(r"(?<![\w<:/?$@\"'-])([A-Za-z][\w.-]*):(?=[\w%\\]|\s)")
 _DECLARED = re.compile(r"PREFIX\s+([^\s:]*):", re.IGNORECASE)
 _ORDER = re.compile(r"\bORDER\s+BY\b", re.IGNORECASE)
 
-_TYPE = ox.NamedNode(str(vocabulary.RDF.type))
-
 Term = URIRef | BNode | Literal
+Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples | Iterable[ox.Triple]
 
 
 @dataclass(frozen=True)
@@ -118,49 +118,40 @@ def query(dataset: Dataset, sparql: str, *, prefixes: Mapping[str, str] | None =
 def snapshot(dataset: Dataset) -> ox.Store:
     """Copy a dataset to where several queries can be asked of it: its graphs, and their union as default graph.
 
-    Oxigraph's own union shows a triple twice that stands in two graphs; a default graph holds it once, as SPARQL wants.
     The union also knows the class tree: a ``drg:Summit`` answers to ``drg:Meeting`` and ``drg:Event``, while each named
     graph holds what the file holds.
     """
     store = ox.Store()
     quads = list(to_quads(dataset))
     store.bulk_extend(quads)
-    store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
-    store.bulk_extend(_classes_above(quads))
+    store.bulk_extend(union(quads))
     return store
-
-
-def _classes_above(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
-    """The types that follow from the class tree of the ontology (RDFS entailment rule rdfs9)."""
-    base = str(vocabulary.DRG)
-    for quad in quads:
-        if (
-            quad.predicate != _TYPE
-            or not isinstance(quad.object, ox.NamedNode)
-            or not quad.object.value.startswith(base)
-        ):
-            continue
-        name = quad.object.value.removeprefix(base)
-        if name in vocabulary.CLASSES:
-            for above in vocabulary.ancestors(name):
-                yield ox.Quad(quad.subject, _TYPE, ox.NamedNode(base + above))
 
 
 def ask(store: ox.Store, sparql: str, *, prefixes: Mapping[str, str] | None = None) -> Result:
     """Answer a query as :func:`query` does, of a :func:`snapshot`."""
-    known = {name: str(namespace) for name, namespace in {**vocabulary.PREFIXES, **(prefixes or {})}.items()}
-    _refuse_more_than_reading(sparql)
+    known = with_ours(prefixes)
+    refuse_more_than_reading(sparql)
     try:
-        return _result(store.query(sparql, prefixes=known), known, in_order=bool(_ORDER.search(sparql)))
+        return to_result(store.query(sparql, prefixes=known), sparql, known)
     except SyntaxError as error:
         raise _explained(str(error.msg), sparql, known) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query cannot be run ({error})", remedy="simplify it") from error
 
 
-def _result(
-    found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, known: Mapping[str, str], *, in_order: bool
-) -> Result:
+def with_ours(prefixes: Mapping[str, str] | None) -> dict[str, str]:
+    """Give the prefixes of the vocabulary and these."""
+    return {name: str(namespace) for name, namespace in {**vocabulary.PREFIXES, **(prefixes or {})}.items()}
+
+
+def to_result(found: Answer, sparql: str, known: Mapping[str, str]) -> Result:
+    """Make a result of what Oxigraph found, or read of another service.
+
+    :param sparql: the query; it tells whether the order of the rows is its own.
+    :param known: what IRIs are shortened with in a table.
+    """
+    in_order = bool(_ORDER.search(sparql))
     if isinstance(found, ox.QueryBoolean):
         return Result("ASK", (), (), bool(found), known)
     rows: list[tuple[Term | None, ...]]
@@ -175,7 +166,11 @@ def _result(
     return Result(kind, columns, tuple(rows), None, known)
 
 
-def _refuse_more_than_reading(sparql: str) -> None:
+def refuse_more_than_reading(sparql: str) -> None:
+    """Refuse what is no question, would change a graph, or would ask another computer.
+
+    :raises QueryError: it is one of these.
+    """
     if not sparql.strip():
         raise QueryError("the query is empty", remedy="write one, such as SELECT * WHERE { ?s ?p ?o } LIMIT 10")
     prologue = _PROLOGUE.match(sparql)
