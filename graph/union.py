@@ -1,4 +1,4 @@
-"""What queries see: all graphs as one, each triple once, with the classes that follow from the ontology's class tree."""
+"""What queries see: all graphs as one, each triple once, with the classes above those that are named."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ def classes_above(kind: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) ->
     if not isinstance(kind, ox.NamedNode) or not kind.value.startswith(base):
         return ()
     name = kind.value.removeprefix(base)
-    return tuple(ox.NamedNode(base + above) for above in vocabulary.ancestors(name)) if name in vocabulary.CLASSES else ()
+    return (
+        tuple(ox.NamedNode(base + above) for above in vocabulary.ancestors(name)) if name in vocabulary.CLASSES else ()
+    )
 
 
 @cache

@@ -23,9 +23,9 @@ from dragoman.sources import STANDARD_INPUT
 def query(graph: str, sparql: str | None, file: str | None, form: str) -> None:
     """Ask GRAPH in SPARQL.
 
-    GRAPH is a file or the folder of a build. The query runs over the union of all graphs in the file. The prefixes of
-    the vocabulary (drg:, id:, rdf:, rdfs:, skos:, prov:, oa:, dct: …) need no PREFIX line. SPARQL - reads the query
-    from standard input, GRAPH - the graph.
+    GRAPH is a file, the folder of a build, or a store. The query runs over the union of all graphs in it. The
+    prefixes of the vocabulary (drg:, id:, rdf:, rdfs:, skos:, prov:, oa:, dct: …) need no PREFIX line. SPARQL - reads
+    the query from standard input, GRAPH - the graph.
 
     \b
     Example:

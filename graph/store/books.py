@@ -1,7 +1,7 @@
 """What a store keeps for itself: the mark of its layout, whose graphs are whose, and who needs what of the authority.
 
 Queries do not see it in the union of all graphs. Every source *holds* what it needs of ``id:authority``, in a graph
-that is named by its content, so that sources that need the same share it; ``id:authority`` is the union of what is held.
+that is named by its content, so that sources that need the same share it. What all hold is ``id:authority``.
 """
 
 from __future__ import annotations

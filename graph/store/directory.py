@@ -22,18 +22,18 @@ def is_store(path: str | os.PathLike[str]) -> bool:
     return (Path(path) / _POINTER).is_file()
 
 
-def open_plain(path: str | os.PathLike[str], *, writable: bool = False) -> ox.Store:
+def open_plain(path: str | os.PathLike[str], *, writable: bool = False, create: bool = False) -> ox.Store:
     """Open a store as Oxigraph has it, with nothing of Dragoman's: no union is kept, and no books.
 
-    :param writable: open it for writing, which only one process can at a time; a directory that is not there, or is
-        empty, becomes a store.
+    :param writable: open it for writing, which only one process can at a time.
+    :param create: open it for writing, and make a store of a directory that is not there, or is empty.
     :raises GraphError: the directory is no store, another process has it open for writing, or it cannot be read.
     """
     place = Path(path)
     if not is_store(place):
-        _refuse_what_is_no_store(place, writable=writable)
+        _refuse_what_is_no_store(place, create=create)
     try:
-        if not writable:
+        if not writable and not create:
             return ox.Store.read_only(str(place))
         place.mkdir(parents=True, exist_ok=True)
         return ox.Store(str(place))
@@ -41,9 +41,9 @@ def open_plain(path: str | os.PathLike[str], *, writable: bool = False) -> ox.St
         raise _explained(error, place) from error
 
 
-def _refuse_what_is_no_store(place: Path, *, writable: bool) -> None:
+def _refuse_what_is_no_store(place: Path, *, create: bool) -> None:
     if not place.exists():
-        if writable:
+        if create:
             return
         raise GraphError(f"there is no store {place}", remedy="'dragoman load FILE --store DIR' makes one")
     if not place.is_dir():
@@ -54,7 +54,7 @@ def _refuse_what_is_no_store(place: Path, *, writable: bool) -> None:
         raise _explained(error, place) from error
     if alien:
         raise GraphError(f"{place} is no store: it holds {alien[0]}", remedy="name a store, or a new directory")
-    if not writable:  # empty, or the first load was killed before it had begun
+    if not create:  # empty, or the first load was killed before it had begun
         raise GraphError(f"{place} holds no store", remedy="'dragoman load FILE --store DIR' makes one")
 
 
@@ -65,5 +65,6 @@ def _explained(error: OSError, place: Path) -> GraphError:
     if isinstance(error, PermissionError) or "Permission denied" in problem:
         return GraphError(f"the store {place} cannot be opened (permission denied)", remedy="check its permissions")
     return GraphError(
-        f"the store {place} cannot be opened ({problem})", remedy="mend the directory, or load the graphs into a new one"
+        f"the store {place} cannot be opened ({problem})",
+        remedy="mend the directory, or load the graphs into a new one",
     )

@@ -28,14 +28,15 @@ class Disk(Store):
     Every change is one transaction of Oxigraph's: a process that is killed leaves the store as before or as after.
     """
 
-    def __init__(self, path: str | os.PathLike[str], *, writable: bool = False) -> None:
+    def __init__(self, path: str | os.PathLike[str], *, writable: bool = False, create: bool = False) -> None:
         """Open a store.
 
         :param writable: for :meth:`load` and :meth:`drop`; only one process can at a time.
+        :param create: for writing, and where there is nothing, make one.
         :raises GraphError: the directory is no store of this version, or another process has it open for writing.
         """
         self.path = Path(path)
-        self._store: ox.Store | None = open_plain(self.path, writable=writable)
+        self._store: ox.Store | None = open_plain(self.path, writable=writable, create=create)
         version = self._one(books.BOOKS, books.IS_VERSION)
         if version is None and next(iter(self.plain.quads_for_pattern(None, None, None, None)), None) is not None:
             self.close()
@@ -73,9 +74,7 @@ class Disk(Store):
         """See :class:`Store`."""
         names = (name for name in self.plain.named_graphs() if not books.is_own(_iri(name)))
         ordered = sorted(names, key=str)
-        return from_quads(
-            quad for name in ordered for quad in self.plain.quads_for_pattern(None, None, None, name)
-        )
+        return from_quads(quad for name in ordered for quad in self.plain.quads_for_pattern(None, None, None, name))
 
     def _replace(self, parcels: tuple[Parcel, ...]) -> None:
         there = [parcel.source for parcel in parcels if self._has(parcel.source)]
@@ -132,5 +131,7 @@ def _insertion(quads: list[ox.Quad]) -> str:
     for quad in quads:
         name = "" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name)
         by_graph.setdefault(name, []).append(f"{quad.subject} {quad.predicate} {quad.object} .")
-    parts = ("\n".join(lines) if not name else f"GRAPH {name} {{ {' '.join(lines)} }}" for name, lines in by_graph.items())
+    parts = (
+        "\n".join(lines) if not name else f"GRAPH {name} {{ {' '.join(lines)} }}" for name, lines in by_graph.items()
+    )
     return "INSERT DATA {\n" + "\n".join(parts) + "\n}"

@@ -67,6 +67,7 @@ class Store(ABC):
     def _remove(self, source: str) -> None:
         """Take out a source that is there, in one transaction."""
 
+    @abstractmethod
     def close(self) -> None:
         """Let go of what others may want to open; the store is not used any more."""
 

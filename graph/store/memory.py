@@ -22,9 +22,7 @@ class Memory(Store):
 
     def sources(self) -> Mapping[str, tuple[str, ...]]:
         """See :class:`Store`."""
-        return {
-            iri: tuple(graph.value for graph in self._parcels[iri].graphs) for iri in sorted(self._parcels)
-        }
+        return {iri: tuple(graph.value for graph in self._parcels[iri].graphs) for iri in sorted(self._parcels)}
 
     def query(self, sparql: str, *, prefixes: Mapping[str, str] | None = None) -> Result:
         """See :class:`Store`."""
@@ -36,6 +34,9 @@ class Memory(Store):
             held = (chain(*parcel.graphs.values(), parcel.authority) for parcel in self._parcels.values())
             self._dataset = from_quads(chain.from_iterable(held))
         return self._dataset
+
+    def close(self) -> None:
+        """See :class:`Store`."""
 
     def _replace(self, parcels: tuple[Parcel, ...]) -> None:
         self._parcels |= {parcel.source.value: parcel for parcel in parcels}

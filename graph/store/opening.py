@@ -19,10 +19,13 @@ def is_service(name: str | os.PathLike[str]) -> bool:
     return os.fspath(name).startswith(("http://", "https://"))
 
 
-def open_store(name: str | os.PathLike[str], *, writable: bool = False) -> Store:
+def open_store(name: str | os.PathLike[str], *, writable: bool = False, create: bool = False) -> Store:
     """Open a store: a directory, or a SPARQL service by its address.
 
-    :param writable: for loading and dropping; a directory that is not there becomes a store.
+    :param writable: for loading and dropping, which only one process can do at a time to a directory.
+    :param create: for writing, and a directory that is not there becomes a store.
     :raises GraphError: it is no store, another process has it open for writing, or the service does not answer.
     """
-    return Remote(os.fspath(name)) if is_service(name) else Disk(Path(name), writable=writable)
+    if is_service(name):
+        return Remote(os.fspath(name))
+    return Disk(Path(name), writable=writable, create=create)

@@ -18,7 +18,7 @@ from graph.query import Result, refuse_more_than_reading, to_result, with_ours
 from graph.store import books
 from graph.store.http import Client
 from graph.store.interface import Store
-from graph.store.retracting import Retracted, retraction
+from graph.store.retracting import Retracted, pairs, retraction
 from graph.store.sources import AUTHORITY, Parcel
 from graph.union import TYPE, class_tree
 
@@ -71,6 +71,9 @@ class Remote(Store):
         """See :class:`Store`."""
         names = [graph for graphs in self.sources().values() for graph in graphs]
         return from_quads(chain.from_iterable(map(self._fetched, [*names, AUTHORITY.value])))
+
+    def close(self) -> None:
+        """See :class:`Store`."""
 
     def _fetched(self, graph: str) -> Iterable[ox.Quad]:
         answer = self._client.send("GET", self._graph(graph), {"Accept": _TRIPLES}, missing=True)
@@ -151,7 +154,7 @@ class Remote(Store):
 
 def _takes_over(graph: ox.NamedNode, aside: ox.NamedNode) -> list[str]:
     """Give the operations that make a graph of one that was sent, and put it into the union."""
-    tree = " ".join(f"({kind} {above})" for kind, above in class_tree())
+    tree = pairs(class_tree())
     into = [f"ADD SILENT GRAPH {aside} TO GRAPH {AUTHORITY}"] if graph.value.startswith(books.HOLDING) else []
     return [
         f"INSERT {{ ?s ?p ?o }} WHERE {{ GRAPH {aside} {{ ?s ?p ?o }} }}",

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from graph.store.books import BOOKS, HOLDING
 from graph.store.sources import AUTHORITY
-from graph.union import class_tree
-
-_TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+from graph.union import TYPE, class_tree
 
 
 @dataclass(frozen=True)
@@ -32,16 +30,19 @@ def retraction(gone: Retracted) -> str:
     names = [*gone.graphs, *gone.holdings]
     own = " ".join(map(str, names))
     others = f"FILTER (?other NOT IN ({', '.join(map(str, [*names, BOOKS, AUTHORITY]))}))"
-    tree = " ".join(f"({kind} {above})" for kind, above in class_tree())
+    tree = pairs(class_tree())
+    # What another graph says of the class itself went with what followed from a class beneath it.
+    known = {kind: None for pair in class_tree() for kind in pair}
+    itself = pairs([*class_tree(), *((kind, kind) for kind in known)])
     held = " ".join(map(str, gone.holdings))
     steps = [
         f"DELETE {{ ?s ?p ?o }} WHERE {{ VALUES ?g {{ {own} }} GRAPH ?g {{ ?s ?p ?o }} }}",
-        f"DELETE {{ ?s {_TYPE} ?above }} WHERE {{ VALUES ?g {{ {own} }} GRAPH ?g {{ ?s {_TYPE} ?class }} "
+        f"DELETE {{ ?s {TYPE} ?above }} WHERE {{ VALUES ?g {{ {own} }} GRAPH ?g {{ ?s {TYPE} ?class }} "
         f"VALUES (?class ?above) {{ {tree} }} }}",
         f"INSERT {{ ?s ?p ?o }} WHERE {{ VALUES ?g {{ {own} }} GRAPH ?g {{ ?s ?p ?o }} "
         f"GRAPH ?other {{ ?s ?p ?o }} {others} }}",
-        f"INSERT {{ ?s {_TYPE} ?above }} WHERE {{ VALUES ?g {{ {own} }} GRAPH ?g {{ ?s {_TYPE} ?any }} "
-        f"GRAPH ?other {{ ?s {_TYPE} ?class }} {others} VALUES (?class ?above) {{ {tree} }} }}",
+        f"INSERT {{ ?s {TYPE} ?above }} WHERE {{ VALUES ?g {{ {own} }} GRAPH ?g {{ ?s {TYPE} ?any }} "
+        f"GRAPH ?other {{ ?s {TYPE} ?class }} {others} VALUES (?class ?above) {{ {itself} }} }}",
     ]
     if gone.holdings:
         still = f"FILTER (STRSTARTS(STR(?other), '{HOLDING}') && ?other NOT IN ({', '.join(map(str, gone.holdings))}))"
@@ -53,3 +54,8 @@ def retraction(gone: Retracted) -> str:
     steps += [f"DROP SILENT GRAPH {graph}" for graph in names]
     steps += [f"DELETE WHERE {{ GRAPH {BOOKS} {{ {source} ?p ?o }} }}" for source in gone.sources]
     return " ;\n".join(steps)
+
+
+def pairs(classes: Iterable[tuple[ox.NamedNode, ox.NamedNode]]) -> str:
+    """Give classes, each with one above it, as SPARQL's VALUES list them."""
+    return " ".join(f"({kind} {above})" for kind, above in classes)

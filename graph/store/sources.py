@@ -78,7 +78,9 @@ def _by_graph(quads: Iterable[ox.Quad], name: str) -> tuple[Graphs, list[ox.Quad
         if graph != before:  # the quads of a graph mostly come in one run
             before = graph
             if isinstance(graph, ox.BlankNode):
-                raise GraphError(f"{name} has a graph without IRI ({graph})", remedy="name it; only so it can be replaced")
+                raise GraphError(
+                    f"{name} has a graph without IRI ({graph})", remedy="name it; only so it can be replaced"
+                )
             held = graphs.setdefault(graph, []) if isinstance(graph, ox.NamedNode) else loose
         held.append(quad)
         blank = blank or type(quad.object) is ox.BlankNode or type(quad.subject) is ox.BlankNode
