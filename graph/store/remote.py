@@ -19,6 +19,7 @@ from graph.store import books
 from graph.store.http import Client
 from graph.store.interface import Store
 from graph.store.retracting import Retracted, pairs, retraction
+from graph.store.skolem import blank, named
 from graph.store.sources import AUTHORITY, Parcel
 from graph.union import TYPE, class_tree
 
@@ -36,7 +37,7 @@ class Remote(Store):
     """A store behind SPARQL Query, Update and the Graph Store Protocol.
 
     A load sends each graph by itself, under a name that queries do not see, and takes all of them over in one update:
-    that is the transaction, where the service runs an update as one.
+    that is the transaction, where the service runs an update as one. Blank nodes are kept as IRIs.
     """
 
     def __init__(self, address: str) -> None:
@@ -70,7 +71,7 @@ class Remote(Store):
     def dataset(self) -> Dataset:
         """See :class:`Store`."""
         names = [graph for graphs in self.sources().values() for graph in graphs]
-        return from_quads(chain.from_iterable(map(self._fetched, [*names, AUTHORITY.value])))
+        return from_quads(map(blank, chain.from_iterable(map(self._fetched, [*names, AUTHORITY.value]))))
 
     def close(self) -> None:
         """See :class:`Store`."""
@@ -82,6 +83,7 @@ class Remote(Store):
             yield ox.Quad(triple.subject, triple.predicate, triple.object, name)
 
     def _replace(self, parcels: tuple[Parcel, ...]) -> None:
+        parcels = tuple(map(named, parcels))
         there = self.sources()
         olds = [parcel.source for parcel in parcels if parcel.source.value in there]
         staged: dict[ox.NamedNode, ox.NamedNode] = {}
