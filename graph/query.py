@@ -154,16 +154,22 @@ def to_result(found: Answer, sparql: str, known: Mapping[str, str]) -> Result:
     in_order = bool(_ORDER.search(sparql))
     if isinstance(found, ox.QueryBoolean):
         return Result("ASK", (), (), bool(found), known)
-    rows: list[tuple[Term | None, ...]]
     if isinstance(found, ox.QuerySolutions):
         kind, columns = "SELECT", tuple(variable.value for variable in found.variables)
-        rows = [tuple(None if term is None else from_ox(term) for term in solution) for solution in found]
+        solutions = [tuple(solution) for solution in found]
     else:
         kind, columns = "GRAPH", ("subject", "predicate", "object")
-        rows = list(dict.fromkeys((from_ox(t.subject), from_ox(t.predicate), from_ox(t.object)) for t in found))
+        solutions = list(dict.fromkeys((triple.subject, triple.predicate, triple.object) for triple in found))
+    # Much of an answer says the same again: each term is made, and read for the order, once.
+    keys: dict[object, tuple[str, str]] = {}
+    terms: dict[object, Term | None] = {}
+    for term in dict.fromkeys(term for solution in solutions for term in solution):
+        terms[term] = made = None if term is None else from_ox(term)
+        keys[term] = ("", "") if made is None else (str(made), str(term))
     if not in_order or kind == "GRAPH":  # SPARQL leaves the order open; the same question must give the same bytes
-        rows.sort(key=lambda row: [("", "") if term is None else (str(term), term.n3()) for term in row])
-    return Result(kind, columns, tuple(rows), None, known)
+        solutions.sort(key=lambda solution: [keys[term] for term in solution])
+    rows = tuple(tuple(terms[term] for term in solution) for solution in solutions)
+    return Result(kind, columns, rows, None, known)
 
 
 def refuse_more_than_reading(sparql: str) -> None:

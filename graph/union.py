@@ -19,13 +19,11 @@ def union(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
     A triple that several quads say comes several times; a store holds it once. (Oxigraph's own union of graphs would
     show it as often as it is said, and so miscount.)
     """
-    default, quad_of = ox.DefaultGraph(), ox.Quad
     for quad in quads:
-        subject, predicate, value = quad.subject, quad.predicate, quad.object
-        yield quad_of(subject, predicate, value, default)
-        if predicate == TYPE:
-            for above in classes_above(value):
-                yield quad_of(subject, TYPE, above, default)
+        yield ox.Quad(*quad.triple)  # twice as fast as its three terms one by one
+        if quad.predicate == TYPE:
+            for above in classes_above(quad.object):
+                yield ox.Quad(quad.subject, TYPE, above)
 
 
 @cache
