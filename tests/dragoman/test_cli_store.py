@@ -68,7 +68,7 @@ def test_build_loads_several_sources_and_names_the_bad_one(run, tmp_path) -> Non
 
 def test_every_command_that_takes_a_graph_takes_a_store(run, collection, tmp_path) -> None:
     """Query, validate, analyze, explain, show and export answer from the store."""
-    events = dict((kind, number) for kind, number in dragoman.load(collection).statistics().things)["Event"]
+    events = dict(dragoman.load(collection).statistics().things)["Event"]
     assert run("query", collection, COUNT).out.splitlines()[2] == str(events)
     assert run("validate", collection).out.startswith("conformant: ")
     for command in (
