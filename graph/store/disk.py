@@ -13,7 +13,7 @@ from graph.errors import GraphError
 from graph.load import from_quads
 from graph.query import Result, ask
 from graph.store import books
-from graph.store.directory import open_plain
+from graph.store.directory import open_directory
 from graph.store.interface import Store
 from graph.store.retracting import Retracted, retraction
 from graph.store.sources import Parcel
@@ -25,7 +25,8 @@ _MANY = 100_000
 class Disk(Store):
     """A directory with the graphs of each source, their union in the default graph, and the store's own books.
 
-    Every change is one transaction of Oxigraph's: a process that is killed leaves the store as before or as after.
+    Every change is one transaction of Oxigraph's: a process that is killed leaves the store as before or as after. Who
+    reads sees what was there when it was opened, whatever is written meanwhile.
     """
 
     def __init__(self, path: str | os.PathLike[str], *, writable: bool = False, create: bool = False) -> None:
@@ -36,14 +37,18 @@ class Disk(Store):
         :raises GraphError: the directory is no store of this version, or another process has it open for writing.
         """
         self.path = Path(path)
-        self._store: ox.Store | None = open_plain(self.path, writable=writable, create=create)
-        version = self._one(books.BOOKS, books.IS_VERSION)
-        if version is None and next(iter(self.plain.quads_for_pattern(None, None, None, None)), None) is not None:
+        self._opened = open_directory(self.path, writable=writable, create=create)
+        try:
+            version = self._one(books.BOOKS, books.IS_VERSION)
+            if version is None and next(iter(self.plain.quads_for_pattern(None, None, None, None)), None) is not None:
+                raise GraphError(
+                    f"{self.path} is a store of another program",
+                    remedy="name a store of Dragoman's, or a new directory",
+                )
+            books.check(version, str(self.path))
+        except GraphError:
             self.close()
-            raise GraphError(
-                f"{self.path} is a store of another program", remedy="name a store of Dragoman's, or a new directory"
-            )
-        books.check(version, str(self.path))
+            raise
 
     @property
     def plain(self) -> ox.Store:
@@ -51,13 +56,11 @@ class Disk(Store):
 
         :raises GraphError: it was closed.
         """
-        if self._store is None:
-            raise GraphError(f"the store {self.path} was closed", remedy="open it again")
-        return self._store
+        return self._opened.store
 
     def close(self) -> None:
         """Let other processes open the store for writing."""
-        self._store = None
+        self._opened.close()
 
     def sources(self) -> Mapping[str, tuple[str, ...]]:
         """See :class:`Store`."""
@@ -79,21 +82,17 @@ class Disk(Store):
     def _replace(self, parcels: tuple[Parcel, ...]) -> None:
         there = [parcel.source for parcel in parcels if self._has(parcel.source)]
         quads = list(books.quads(parcels))
-        try:
+        with self._opened.transaction() as store:
             if there:
-                self.plain.update(f"{retraction(self._gone(there, parcels))} ;\n{_insertion(quads)}")
+                store.update(f"{retraction(self._gone(there, parcels))} ;\n{_insertion(quads)}")
             elif len(quads) >= _MANY:
-                self.plain.bulk_extend(quads)
+                store.bulk_extend(quads)
             else:
-                self.plain.extend(quads)
-        except OSError as error:
-            raise self._unwritten(error) from error
+                store.extend(quads)
 
     def _remove(self, source: str) -> None:
-        try:
-            self.plain.update(retraction(self._gone([ox.NamedNode(source)], ())))
-        except OSError as error:
-            raise self._unwritten(error) from error
+        with self._opened.transaction() as store:
+            store.update(retraction(self._gone([ox.NamedNode(source)], ())))
 
     def _gone(self, sources: list[ox.NamedNode], parcels: tuple[Parcel, ...]) -> Retracted:
         graphs = {graph for source in sources for graph in self._values(source, books.HAS_GRAPH)}
@@ -116,9 +115,6 @@ class Disk(Store):
     def _one(self, subject: ox.NamedNode, relation: ox.NamedNode) -> str | None:
         found = next(iter(self.plain.quads_for_pattern(subject, relation, None, books.BOOKS)), None)
         return found.object.value if found is not None and isinstance(found.object, ox.Literal) else None
-
-    def _unwritten(self, error: OSError) -> GraphError:
-        return GraphError(f"the store {self.path} cannot be written to ({error})", remedy="check the space on its disk")
 
 
 def _iri(term: object) -> str:
