@@ -67,6 +67,9 @@ class Opened:
             self._store = None
             os.close(self._lock)
 
+    def __del__(self) -> None:  # of a store that nobody closed
+        self.close()
+
 
 @contextmanager
 def open_plain(path: str | os.PathLike[str], *, create: bool = False) -> Iterator[ox.Store]:
@@ -130,7 +133,9 @@ def _opened(folder: Path, place: Path, how: int) -> Opened | None:
     try:
         flock(lock, how | LOCK_NB)
         if how == LOCK_EX:
-            return Opened(ox.Store(str(folder)), place, lock)
+            opened = Opened(ox.Store(str(folder)), place, lock)
+            publishing.clear_logs(folder)
+            return opened
         if folder.exists():
             store = ox.Store.read_only(str(folder))
             publishing.clear_logs(folder)

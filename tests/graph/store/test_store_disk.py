@@ -164,6 +164,36 @@ def test_a_store_that_is_being_written_to_is_refused_to_others_writing(tmp_path:
         store.load(quads(A))
 
 
+def test_who_reads_sees_no_half_of_what_is_written_meanwhile(tmp_path: Path) -> None:
+    """Opened again and again while another process loads and drops, a store is always as before or as after."""
+    path = tmp_path / "db"
+    with Disk(path, create=True) as store:
+        store.load(quads(B))
+    (tmp_path / "a.trig").write_text(A, encoding="utf-8")
+    write = """
+import sys
+from graph.load import parse
+from graph.store import Disk
+quads = parse(sys.argv[2])
+for _ in range(10):
+    with Disk(sys.argv[1], writable=True) as store:
+        store.load(quads)
+        store.drop("a")
+"""
+    seen = set()
+    with subprocess.Popen([sys.executable, "-c", write, path, tmp_path / "a.trig"]) as other:
+        while other.poll() is None:
+            with Disk(path) as reader:
+                seen.add((tuple(reader.sources()), len(list(reader.plain))))
+    assert other.returncode == 0
+    assert {sources for sources, _ in seen} <= {
+        (str(ID["commentary/b"]),),
+        (str(ID["commentary/a"]), str(ID["commentary/b"])),
+    }
+    assert len(seen) <= 2
+    assert len(list((path / "published").iterdir())) <= 2
+
+
 def test_queries_are_refused_as_of_a_file(tmp_path: Path) -> None:
     """A store answers no update, and asks no other computer."""
     with Disk(tmp_path / "db", create=True) as store:
