@@ -31,10 +31,11 @@ def is_store(path: str | os.PathLike[str]) -> bool:
 class Opened:
     """A store that was opened, with the lock that keeps what it reads or writes from others."""
 
-    def __init__(self, store: ox.Store, place: Path, lock: int) -> None:
+    def __init__(self, store: ox.Store, place: Path, lock: int, *, writable: bool) -> None:
         self._store: ox.Store | None = store
         self._place = place
         self._lock = lock
+        self._writable = writable
 
     @property
     def store(self) -> ox.Store:
@@ -52,6 +53,8 @@ class Opened:
 
         :raises GraphError: it cannot be written to.
         """
+        if not self._writable:
+            raise GraphError(f"the store {self._place} was opened for reading", remedy="open it with writable=True")
         try:
             publishing.announce(self._place)
             yield self.store
@@ -133,13 +136,13 @@ def _opened(folder: Path, place: Path, how: int) -> Opened | None:
     try:
         flock(lock, how | LOCK_NB)
         if how == LOCK_EX:
-            opened = Opened(ox.Store(str(folder)), place, lock)
+            opened = Opened(ox.Store(str(folder)), place, lock, writable=True)
             publishing.clear_logs(folder)
             return opened
         if folder.exists():
             store = ox.Store.read_only(str(folder))
             publishing.clear_logs(folder)
-            return Opened(store, place, lock)
+            return Opened(store, place, lock, writable=False)
     except BlockingIOError:
         pass
     except (OSError, RuntimeError):

@@ -60,6 +60,16 @@ def test_what_two_sources_share_survives_the_drop_of_one(tmp_path: Path, holds, 
         holds(store, quads(left))
 
 
+def test_a_store_that_was_opened_for_reading_or_closed_is_not_written_to(tmp_path: Path) -> None:
+    """Both are told in a line with the remedy."""
+    with Disk(tmp_path / "db", create=True) as store:
+        store.load(quads(A))
+    with Disk(tmp_path / "db") as reader, pytest.raises(GraphError, match="was opened for reading"):
+        reader.drop("a")
+    with pytest.raises(GraphError, match="was closed"):
+        store.drop("a")
+
+
 def test_a_store_whose_sources_are_all_dropped_holds_its_mark_alone(tmp_path: Path) -> None:
     """Nothing is left over by loading, replacing and dropping."""
     with Disk(tmp_path / "db", create=True) as store:
