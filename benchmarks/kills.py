@@ -49,12 +49,16 @@ class Tally:
     finished: Counter[str] = field(default_factory=Counter)
     torn: list[str] = field(default_factory=list)
 
+    @property
+    def killed(self) -> int:
+        """How many changes were killed."""
+        return sum(self.before.values()) + sum(self.after.values())
+
     def to_json(self) -> str:
         """Give the counts as JSON."""
-        killed = sum(self.before.values()) + sum(self.after.values())
         return json.dumps(
             {
-                "killed": killed,
+                "killed": self.killed,
                 "left as before": dict(sorted(self.before.items())),
                 "left as after": dict(sorted(self.after.items())),
                 "finished before the kill": dict(sorted(self.finished.items())),
@@ -215,13 +219,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run it and print the counts; return 1 where a store was left torn."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.kills", description=__doc__)
     parser.add_argument("--times", type=int, default=100, metavar="N", help="how many kills")
+    parser.add_argument(
+        "--seconds", type=float, default=float("inf"), metavar="S", help="after how long to stop anyway"
+    )
     parser.add_argument("--seed", type=int, default=7, help="of the moments")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as place:
         kills = Kills(Path(place), options.seed)
-        while (
-            sum(kills.tally.before.values()) + sum(kills.tally.after.values()) < options.times and not kills.tally.torn
-        ):
+        end = time.monotonic() + options.seconds
+        while kills.tally.killed < options.times and not kills.tally.torn and time.monotonic() < end:
             kills.once()
     print(kills.tally.to_json())
     return 1 if kills.tally.torn else 0

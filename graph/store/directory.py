@@ -18,7 +18,7 @@ from graph.store import publishing
 _POINTER = "CURRENT"
 _FILES = re.compile(
     r"CURRENT|LOCK|IDENTITY|LOG(\.old\.\d+)?|MANIFEST-\d+|OPTIONS-\d+|\d+\.(log|sst|blob)|.*\.dbtmp|"
-    rf"{publishing.FOLDER}|{publishing.DUE}"
+    rf"{publishing.FOLDER}"
 )
 _TRIES = 100
 
@@ -36,6 +36,8 @@ class Opened:
         self._place = place
         self._lock = lock
         self._writable = writable
+        self.shown = writable
+        """Whether readers are shown all that was written."""
 
     @property
     def store(self) -> ox.Store:
@@ -56,9 +58,10 @@ class Opened:
         if not self._writable:
             raise GraphError(f"the store {self._place} was opened for reading", remedy="open it with writable=True")
         try:
-            publishing.announce(self._place)
+            self.shown = False
             yield self.store
             publishing.publish(self.store, self._place)
+            self.shown = True
         except OSError as error:
             raise GraphError(
                 f"the store {self._place} cannot be written to ({error})", remedy="check its permissions and its disk"
@@ -68,6 +71,8 @@ class Opened:
         """Let go of the store and its lock."""
         if self._store is not None:
             self._store = None
+            if self.shown:
+                publishing.confirm(self._place)
             os.close(self._lock)
 
     def __del__(self) -> None:  # of a store that nobody closed
@@ -82,6 +87,7 @@ def open_plain(path: str | os.PathLike[str], *, create: bool = False) -> Iterato
     :raises GraphError: as :func:`open_directory`.
     """
     opened = open_directory(path, create=create)
+    opened.shown = False  # what is done to a plain store, nobody knows here
     try:
         yield opened.store
     finally:
@@ -111,11 +117,10 @@ def open_directory(path: str | os.PathLike[str], *, writable: bool = False, crea
 
 def _for_reading(place: Path) -> Opened:
     if publishing.is_due(place):
-        # The last writer was killed after its transaction. Where another is at work already, it will see to that.
-        with suppress(OSError):
+        # Where another process is writing just now, it will see to that.
+        with suppress(OSError, RuntimeError):
             writer = _opened(place, place, LOCK_EX)
             if writer is not None:
-                publishing.publish(writer.store, place)
                 writer.close()
     for _ in range(_TRIES):  # what is the newest may be taken away by a writer before it is opened
         newest = publishing.newest(place)
@@ -136,9 +141,12 @@ def _opened(folder: Path, place: Path, how: int) -> Opened | None:
     try:
         flock(lock, how | LOCK_NB)
         if how == LOCK_EX:
-            opened = Opened(ox.Store(str(folder)), place, lock, writable=True)
+            due = publishing.is_due(place)
+            store = ox.Store(str(folder))
+            if due:
+                publishing.publish(store, place)
             publishing.clear_logs(folder)
-            return opened
+            return Opened(store, place, lock, writable=True)
         if folder.exists():
             store = ox.Store.read_only(str(folder))
             publishing.clear_logs(folder)

@@ -18,24 +18,31 @@ import pyoxigraph as ox
 FOLDER: Final = "published"
 """Where the copies are; each is named by a number."""
 
-DUE: Final = "unpublished"
-"""A file that is there from before a transaction until it is published."""
-
-
-def announce(place: Path) -> None:
-    """Note that what readers open is about to become old."""
-    (place / DUE).touch()
-
 
 def is_due(place: Path) -> bool:
-    """Tell whether a transaction may have been done and not published, as its process was killed."""
-    return (place / DUE).exists()
+    """Tell whether something was written that is not published: by a process that was killed, or another program."""
+    copy = newest(place)
+    if copy is None:
+        return False
+    with suppress(OSError):  # what a writer takes away meanwhile
+        published = (copy / "CURRENT").stat().st_mtime_ns
+        written = (file for pattern in ("*.log", "*.sst", "MANIFEST-*") for file in place.glob(pattern))
+        return any(file.stat().st_mtime_ns > published for file in written)
+    return False
 
 
 def newest(place: Path) -> Path | None:
     """Give the copy that readers are to open, ``None`` where nothing was published yet."""
     numbers = _numbers(place / FOLDER)
     return place / FOLDER / numbers[-1] if numbers else None
+
+
+def confirm(place: Path) -> None:
+    """Note that nothing was written since: Oxigraph touches its files once more when it closes them."""
+    copy = newest(place)
+    if copy is not None:
+        with suppress(OSError):
+            (copy / "CURRENT").touch()
 
 
 def publish(store: ox.Store, place: Path) -> None:
@@ -52,7 +59,6 @@ def publish(store: ox.Store, place: Path) -> None:
     store.backup(str(aside))
     before = _numbers(folder)
     aside.rename(folder / f"{int(before[-1]) + 1 if before else 1:010d}")
-    (place / DUE).unlink(missing_ok=True)
     for name in before:
         _take_away(folder / name)
 
