@@ -24,7 +24,7 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from benchmarks.synthetic import synthetic
-from graph.load import bind, from_ox, load, parse, to_quads
+from graph.load import bind, from_ox, load, read_quads, to_quads
 from graph.query import with_ours
 from graph.store import Disk
 from graph.tabular import table
@@ -126,7 +126,7 @@ def measure(place: Path, triples: int, repetitions: int, patience: float) -> tup
         Took("without a union", median(ours), named, by_its_own),
     ]
     # What a store knows of classes, rdflib gets as well, so that the answers can be compared.
-    for quad in union(parse(file)):
+    for quad in union(read_quads(file)):
         if quad.predicate.value.endswith("#type"):
             dataset.default_graph.add((from_ox(quad.subject), from_ox(quad.predicate), from_ox(quad.object)))
     asking = [_asked(name, text, place, dataset, repetitions, patience) for name, text in _queries().items()]
@@ -146,7 +146,7 @@ def _bare(path: Path, file: Path, plain: Path) -> None:
 
 def _ours(path: Path, file: Path) -> None:
     with Disk(path, create=True) as store:
-        store.load(parse(file))
+        store.load(read_quads(file))
 
 
 def _asked(name: str, text: str, place: Path, dataset: Dataset, repetitions: int, patience: float) -> Took:

@@ -47,16 +47,16 @@ def load(source: str | os.PathLike[str]) -> Dataset:
         graphs twice in their union, and so miscount.)
     :raises GraphError: nothing is there, it is a directory, empty, or no well-formed RDF (with the line).
     """
-    return from_quads(parse(source))
+    return from_quads(read_quads(source))
 
 
-def parse(source: str | os.PathLike[str]) -> list[ox.Quad]:
-    """Read a graph file as :func:`load` does, into quads.
+def read_quads(source: str | os.PathLike[str]) -> list[ox.Quad]:
+    """Read the quads of a graph file as :func:`load` reads it, without making a dataset of them.
 
-    :raises GraphError: as :func:`load`.
+    :raises GraphError: as :func:`load` raises it.
     """
     if os.fspath(source) == "-":
-        return _parsed(sys.stdin.buffer.read(), "standard input", None)
+        return _quads(sys.stdin.buffer.read(), "standard input", None)
     path = Path(source)
     if not path.exists():
         raise GraphError(f"{path} does not exist", remedy="give the graph.trig that 'dragoman build' wrote")
@@ -66,7 +66,7 @@ def parse(source: str | os.PathLike[str]) -> list[ox.Quad]:
         data = path.read_bytes()
     except OSError as error:
         raise GraphError(f"{path} cannot be read ({error.strerror})", remedy="check its permissions") from error
-    return _parsed(data, str(path), _FORMATS.get(path.suffix.lower()))
+    return _quads(data, str(path), _FORMATS.get(path.suffix.lower()))
 
 
 def loads(data: bytes | str, *, name: str = "the data") -> Dataset:
@@ -83,10 +83,10 @@ def parsed(data: bytes | str, *, name: str = "the data") -> list[ox.Quad]:
 
     :raises GraphError: as :func:`load`.
     """
-    return _parsed(data.encode("utf-8") if isinstance(data, str) else data, name, None)
+    return _quads(data.encode("utf-8") if isinstance(data, str) else data, name, None)
 
 
-def _parsed(data: bytes, name: str, form: ox.RdfFormat | None) -> list[ox.Quad]:
+def _quads(data: bytes, name: str, form: ox.RdfFormat | None) -> list[ox.Quad]:
     data = data.removeprefix(b"\xef\xbb\xbf")
     if not data.strip():
         raise GraphError(f"{name} is empty", remedy="give a graph file that holds RDF")

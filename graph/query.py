@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -123,9 +123,14 @@ def snapshot(dataset: Dataset) -> ox.Store:
     """
     store = ox.Store()
     quads = list(to_quads(dataset))
+    fill(store, quads)
+    return store
+
+
+def fill(store: ox.Store, quads: Collection[ox.Quad]) -> None:
+    """Put quads into an empty store, and into its default graph their union with what the class tree adds."""
     store.bulk_extend(quads)
     store.bulk_extend(union(quads))
-    return store
 
 
 def ask(store: ox.Store, sparql: str, *, prefixes: Mapping[str, str] | None = None) -> Result:
@@ -135,7 +140,7 @@ def ask(store: ox.Store, sparql: str, *, prefixes: Mapping[str, str] | None = No
     try:
         return to_result(store.query(sparql, prefixes=known), sparql, known)
     except SyntaxError as error:
-        raise _explained(str(error.msg), sparql, known) from error
+        raise explained(str(error.msg), sparql, known) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query cannot be run ({error})", remedy="simplify it") from error
 
@@ -173,9 +178,9 @@ def to_result(found: Answer, sparql: str, known: Mapping[str, str]) -> Result:
 
 
 def refuse_more_than_reading(sparql: str) -> None:
-    """Refuse what is no question, would change a graph, or would ask another computer.
+    """Refuse what is no query of this graph alone: an update, or what would ask another computer.
 
-    :raises QueryError: it is one of these.
+    :raises QueryError: the query is empty, an update, or has a SERVICE in it (with line and column).
     """
     if not sparql.strip():
         raise QueryError("the query is empty", remedy="write one, such as SELECT * WHERE { ?s ?p ?o } LIMIT 10")
@@ -201,7 +206,8 @@ def _position(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
-def _explained(message: str, sparql: str, known: Mapping[str, str]) -> QueryError:
+def explained(message: str, sparql: str, known: Mapping[str, str]) -> QueryError:
+    """Make of what Oxigraph's parser says an error that tells the place and the remedy; ``known`` are the prefixes."""
     place = _PLACE.search(message)
     line, column = (int(place.group(1)), int(place.group(2))) if place else (None, None)
     expected = " ".join((place.group(3) if place else message).split())

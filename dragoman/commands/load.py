@@ -28,7 +28,7 @@ def load(graphs: tuple[str, ...], store: str) -> int:
       dragoman load built/*/graph.trig --store http://localhost:7878
     """
     from dragoman.api import graph_file
-    from graph.load import parse
+    from graph.load import read_quads
     from graph.store import open_store
 
     failed = 0
@@ -37,7 +37,7 @@ def load(graphs: tuple[str, ...], store: str) -> int:
             of = f" ({number} of {len(graphs)})" if len(graphs) > 1 else ""
             try:
                 with progress(f"loading {graph}{of}"):
-                    loaded = into.load(parse(graph_file(graph)), graph)
+                    loaded = into.load(read_quads(graph_file(graph)), graph)
             except DragomanError as error:
                 failed += 1
                 say(str(error))

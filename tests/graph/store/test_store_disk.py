@@ -182,9 +182,9 @@ def test_who_reads_sees_no_half_of_what_is_written_meanwhile(tmp_path: Path) -> 
     (tmp_path / "a.trig").write_text(A, encoding="utf-8")
     write = """
 import sys
-from graph.load import parse
+from graph.load import read_quads
 from graph.store import Disk
-quads = parse(sys.argv[2])
+quads = read_quads(sys.argv[2])
 for _ in range(10):
     with Disk(sys.argv[1], writable=True) as store:
         store.load(quads)
