@@ -110,13 +110,17 @@ def _lent(tree: Tree, i: int, result: Frame) -> list[int]:
 
 
 def _cleft(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
-    """XをVするのはA、B、C: what is named behind のは is the agent."""
-    if not re.match(r"(?:する|した|され|る|た|い)*のは", tree.text[tree.words[i].end :]):
+    """XをVするのはA、B、C; XをVしたのもAである: what is named behind のは, or ends the sentence after のも, acts."""
+    cleft = re.match(r"(?:する|した|され|る|た|い)*の([はも])", tree.text[tree.words[i].end :])
+    if not cleft:
         return
     last = max((j for j, w in enumerate(tree.words) if w.nominal and w.mention is not None), default=None)
     if last is None or last <= i:
         return
     end = next((j for j in range(len(tree.words) - 1, i, -1) if tree.words[j].nominal), last)
+    ends = re.fullmatch(r"(?:だ|である|であった|だった|です|でした)?。?", tree.text[tree.words[end].end :])
+    if cleft[1] == "も" and (end != last or not ends):
+        return  # Xを批判したのも当然である
     keys = refs(tree, end, ctx)
     if keys:
         result.roles["A"] = keys
