@@ -10,7 +10,7 @@ from builders.interpreting.grammar import Tree
 from builders.interpreting.light_verbs import becomes, deepened, emphasis, light, phrasal, recalled, stays_away
 from builders.interpreting.lists import listed
 from builders.interpreting.outlook import announced, is_over, to_come
-from builders.interpreting.phrases import is_actor, refs
+from builders.interpreting.phrases import is_actor, pointer, points_back, refs
 from builders.interpreting.predicates import Frame, class_of, intransitive, lemma_of
 from builders.interpreting.relative_clauses import fill_relative
 from builders.interpreting.scenes import find_scene
@@ -114,7 +114,7 @@ def _cleft(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
     cleft = re.match(r"(?:する|した|され|る|た|い)*の([はも])", tree.text[tree.words[i].end :])
     if not cleft:
         return
-    last = max((j for j, w in enumerate(tree.words) if w.nominal and w.mention is not None), default=None)
+    last = max((j for j, w in enumerate(tree.words) if w.nominal and (w.mention or points_back(w))), default=None)
     if last is None or last <= i:
         return
     end = next((j for j in range(len(tree.words) - 1, i, -1) if tree.words[j].nominal), last)
@@ -122,6 +122,9 @@ def _cleft(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
     if cleft[1] == "も" and (end != last or not ends):
         return  # Xを批判したのも当然である
     keys = refs(tree, end, ctx)
+    if points_back(tree.words[end]):
+        # 前政権の政策を批判したのも同政権である: it is not the one that the clause speaks of.
+        keys = pointer(tree, end, ctx, without=[k for found in result.roles.values() for k in found]) or keys
     if keys:
         result.roles["A"] = keys
         result.words["A"] = [end]
