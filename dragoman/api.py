@@ -16,6 +16,7 @@ from rdflib import RDF, Dataset
 
 from dragoman.page import Page, draw
 from dragoman.sources import STANDARD_INPUT, Source, text_or_named
+from dragoman.summary import Summary
 from graph import load as files
 from graph.errors import GraphError
 from graph.query import Result
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from graph.explain import Explanation
     from graph.measures import Measures
     from graph.networks import Selection
+    from graph.report import Unread
     from graph.robustness import Robust
     from graph.store import Store
     from graph.store.statistics import Statistics
@@ -59,12 +61,14 @@ class Graph:
         store: Store | None = None,
         reading: Reading | None = None,
         written: bytes | None = None,
+        folder: Path | None = None,
     ) -> None:
         """Take a dataset, or what a store holds."""
         self._dataset = dataset
         self.store = store
         self.reading = reading
         self._written = written
+        self._folder = folder
 
     @property
     def dataset(self) -> Dataset:
@@ -157,12 +161,11 @@ class Graph:
         :param draws: how many networks are drawn; 200 unless said otherwise.
         :raises GraphError: no such network or measure.
         """
-        from graph.networks import NETWORKS, project
+        from graph.networks.catalogue import projection
         from graph.robustness import DRAWS, robustness
 
-        view = read(self.dataset)
-        project(view, name, selection)
-        return robustness(view, NETWORKS[name], measure, selection, draws=DRAWS if draws is None else draws)
+        made = projection(name)
+        return robustness(read(self.dataset), made, measure, selection, draws=DRAWS if draws is None else draws)
 
     def figures(
         self, name: str, measures: Sequence[str], *, as_of: str = "", hedged: bool = False, robust: bool = False
@@ -282,6 +285,32 @@ class Graph:
             save(found, Path(out))
         return found
 
+    def summary(self, text: str | Mapping[str, str] | None = None) -> Summary:
+        """Tell what the graph says, in sections, each line with the words it rests on; ``.save(folder)`` writes it.
+
+        What was not read is told of a graph that was built, or was loaded from the folder of its build.
+
+        :param text: the commentary as read, or several by their IRIs, to quote whole sentences from.
+        :raises GraphError: there is no statement to report.
+        """
+        from graph.report import report, to_html, to_markdown
+
+        words = self.text if text is None else text
+        view = read(self.dataset)
+        texts = {source.iri: words for source in view.sources} if isinstance(words, str) else words
+        found = report(view, texts, self._unread())
+        return Summary(to_html(found), to_markdown(found))
+
+    def _unread(self) -> Unread | None:
+        from graph.report import unread
+
+        if self.report is not None:
+            from builders.writing import REPORT_JSON, to_json
+
+            return unread(to_json(self.report), REPORT_JSON)
+        beside = self._folder / "report.json" if self._folder else None
+        return unread(beside.read_bytes(), str(beside)) if beside and beside.is_file() else None
+
     def trig(self) -> bytes:
         """Give the graph as TriG: as it was built, or as it is now where the dataset was changed since."""
         if self._written is not None and self._unchanged(self._written):
@@ -394,11 +423,11 @@ def load(path: str | os.PathLike[str]) -> Graph:
     """
     if is_service(path) or is_store(path):
         return Graph(store=open_store(path))
-    return Graph(files.load(graph_file(path)))
+    found = graph_file(path)
+    return Graph(files.load(found), folder=Path(path) if found is not path else None)
 
 
 def graph_file(path: str | os.PathLike[str]) -> str | os.PathLike[str]:
     """Give the graph file in the folder of a build; anything else as it is."""
-    text = os.fspath(path)
-    inside = Path(text) / GRAPH
-    return inside if text != STANDARD_INPUT and Path(text).is_dir() and inside.is_file() else text
+    inside = Path(path) / GRAPH
+    return inside if os.fspath(path) != STANDARD_INPUT and Path(path).is_dir() and inside.is_file() else path

@@ -20,6 +20,7 @@ from dragoman.commands import (
     import_,
     load,
     query,
+    report,
     samples,
     show,
     stats,
@@ -68,6 +69,7 @@ app.add_command(export.export)
 app.add_command(import_.import_)
 for _command in (load.load, drop.drop, stats.stats):
     app.add_command(_command)
+app.add_command(report.report)
 app.add_command(samples.samples)
 
 
