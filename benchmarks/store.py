@@ -41,26 +41,6 @@ BARE: Final = 1.2
 """What both may take at most, as a multiple of what bare pyoxigraph takes."""
 
 _ROOT = Path(__file__).parents[1]
-_ORDINARY: Final = {
-    "people": 'SELECT ?who ?name WHERE { ?who a drg:Person ; rdfs:label ?name FILTER (lang(?name) = "ja") }',
-    "modalities": "SELECT ?modality (COUNT(*) AS ?n) WHERE { ?said drg:modality ?modality } GROUP BY ?modality",
-    "quoted": "SELECT ?who (COUNT(?said) AS ?n) WHERE { ?said drg:attributedTo ?who } GROUP BY ?who ORDER BY DESC(?n)",
-    "stances": """SELECT ?actor ?idea (COUNT(DISTINCT ?said) AS ?n) WHERE {
-        ?said rdf:predicate drg:opposes ; rdf:subject ?actor ; rdf:object ?idea ; drg:modality drg:Asserted .
-    } GROUP BY ?actor ?idea""",
-    "together": """SELECT ?a ?b (COUNT(DISTINCT ?event) AS ?n) WHERE {
-        ?event a drg:Event ; drg:participant ?a, ?b . FILTER (STR(?a) < STR(?b))
-    } GROUP BY ?a ?b""",
-    "years": """SELECT ?year (COUNT(?said) AS ?n) WHERE {
-        ?said rdf:predicate drg:sanction ; drg:earliest ?day
-    } GROUP BY (YEAR(?day) AS ?year)""",
-    "evidence": """SELECT ?said ?quote WHERE {
-        ?said rdf:predicate drg:sanction ; drg:modality drg:Planned ; drg:evidence/oa:hasSelector/oa:exact ?quote
-    }""",
-    "sources": """SELECT ?source (COUNT(DISTINCT ?said) AS ?n) WHERE {
-        ?said rdf:predicate drg:accuse ; drg:evidence/oa:hasSource ?source
-    } GROUP BY ?source""",
-}
 
 
 @dataclass(frozen=True)
@@ -135,7 +115,7 @@ def measure(place: Path, triples: int, repetitions: int, patience: float) -> tup
 
 def _queries() -> dict[str, str]:
     files = [_ROOT / "docs" / "events.rq", *sorted((_ROOT / "graph" / "cookbook").glob("*.rq"))]
-    return {**{file.stem: file.read_text(encoding="utf-8") for file in files}, **_ORDINARY}
+    return {file.stem: file.read_text(encoding="utf-8") for file in files}
 
 
 def _bare(path: Path, file: Path, plain: Path) -> None:
@@ -153,7 +133,7 @@ def _asked(name: str, text: str, place: Path, dataset: Dataset, repetitions: int
     store = Disk(place / "ours")
     known = with_ours(None)
     ours, bare = [], []
-    for _ in range(max(3, repetitions)):
+    for _ in range(repetitions):
         ours.append(_clock(lambda: store.query(text)))
         bare.append(_clock(lambda: [tuple(found) for found in store.plain.query(text, prefixes=known)]))  # type: ignore[union-attr]
     rows = store.query(text).rows

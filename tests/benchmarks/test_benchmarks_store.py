@@ -14,7 +14,7 @@ def test_ratios_of_what_was_measured(capsys) -> None:
     assert told.err == ""  # where the answers of rdflib and of the store differ, it says so there
     found = json.loads(told.out)
     assert len(found["loading"]) == 3
-    assert {"events", "people", "together"} <= {one["what"] for one in found["queries"]}
+    assert {"events", "meetings", "timeline"} <= {one["what"] for one in found["queries"]}
     for one in [*found["loading"], *found["queries"]]:
         assert min(one["ours"], one["bare"], one["rdflib"]) > 0
 
