@@ -12,6 +12,7 @@ from rdflib import Dataset
 
 from graph.errors import GraphError
 from graph.query import Result
+from graph.store.books import is_own
 from graph.store.sources import Parcel, split
 from ontology import vocabulary
 
@@ -31,6 +32,8 @@ class Store(ABC):
         :raises GraphError: it cannot be told of which source the quads are, or the store cannot be written to.
         """
         parcels = split(quads, name)
+        if any(is_own(parcel.source.value) for parcel in parcels):
+            raise GraphError(f"{name} holds the books of a store", remedy="load what 'dragoman export' writes of it")
         self._replace(parcels)
         return parcels
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -218,6 +219,7 @@ def test_queries_are_refused_as_of_a_file(tmp_path: Path) -> None:
         ("<urn:a> <urn:b> 1 .", "has triples outside of named graphs, and tells of no commentaries"),
         ("_:g { <urn:a> <urn:b> 1 }", "has a graph without IRI"),
         (f"<{ID}authority> {{ <urn:a> <urn:b> 1 }}", "tells of no source"),
+        (f"{BOOKS} {{ <urn:a> <urn:b> 1 }}", "holds the books of a store"),
     ],
 )
 def test_a_graph_that_is_of_no_source_is_refused(tmp_path: Path, text: str, problem: str) -> None:
@@ -226,6 +228,22 @@ def test_a_graph_that_is_of_no_source_is_refused(tmp_path: Path, text: str, prob
         with pytest.raises(GraphError, match=problem):
             store.load(parsed(text), "the file")
         assert len(store.plain) == 0
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.text(max_size=30), st.sampled_from(["", "@ja", "^^<urn:t>"]))
+def test_any_text_survives_a_load_and_a_replacement(text: str, kind: str) -> None:
+    """Quotation marks, backslashes, control characters and lone braces are text to a store, however it is written."""
+    literal = ox.Literal(text, language="ja") if kind == "@ja" else ox.Literal(text)
+    if kind.startswith("^^"):
+        literal = ox.Literal(text, datatype=ox.NamedNode("urn:t"))
+    quad = ox.Quad(ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), literal, ox.NamedNode("urn:c#facts"))
+    with tempfile.TemporaryDirectory() as folder, Disk(folder, create=True) as store:
+        for _ in range(2):
+            store.load([quad])
+            assert [held.object for held in store.plain.quads_for_pattern(quad.subject, None, None, None)] == [
+                literal
+            ] * 2
 
 
 def test_a_turtle_file_of_one_commentary_is_a_source(tmp_path: Path) -> None:
