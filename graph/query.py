@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -22,6 +22,7 @@ _COMMENT = r"(?:\s|#[^\n]*\n)*"
 # Looked for in the text as it is, strings included: a tokenizer that read one '<' otherwise than Oxigraph does could
 # be led past a SERVICE. The price is a query refused for having such words in a literal.
 _SERVICE = re.compile(rf"(?<![\w:?$@.-])SERVICE{_COMMENT}(?:SILENT{_COMMENT})?(?=[<?$]|[\w.-]*:)", re.IGNORECASE)
+_LOAD = re.compile(rf"(?<![\w:?$@.-])LOAD{_COMMENT}(?:SILENT{_COMMENT})?(?=<|[\w.-]*:)", re.IGNORECASE)
 _PROLOGUE = re.compile(rf"{_COMMENT}(?:(?:PREFIX\s+[^\s:]*:\s*<[^>]*>|BASE\s*<[^>]*>){_COMMENT})*", re.IGNORECASE)
 _UPDATE = re.compile(r"(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE)
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -124,14 +125,19 @@ def snapshot(dataset: Dataset) -> ox.Store:
     """
     store = ox.Store()
     quads = list(to_quads(dataset))
-    store.bulk_extend(quads)
-    store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
-    store.bulk_extend(_classes_above(quads))
+    fill(store, quads)
     return store
 
 
-def _classes_above(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
-    """The types that follow from the class tree of the ontology (RDFS entailment rule rdfs9)."""
+def fill(store: ox.Store, quads: Collection[ox.Quad]) -> None:
+    """Put quads into an empty store, and into its default graph their union with what the class tree adds."""
+    store.bulk_extend(quads)
+    store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+    store.bulk_extend(classes_above(quads))
+
+
+def classes_above(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """Give the types that follow from the class tree of the ontology (RDFS entailment rule rdfs9)."""
     base = str(vocabulary.DRG)
     for quad in quads:
         if (
@@ -149,11 +155,11 @@ def _classes_above(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
 def ask(store: ox.Store, sparql: str, *, prefixes: Mapping[str, str] | None = None) -> Result:
     """Answer a query as :func:`query` does, of a :func:`snapshot`."""
     known = {name: str(namespace) for name, namespace in {**vocabulary.PREFIXES, **(prefixes or {})}.items()}
-    _refuse_more_than_reading(sparql)
+    refuse_more_than_reading(sparql)
     try:
         return _result(store.query(sparql, prefixes=known), known, in_order=bool(_ORDER.search(sparql)))
     except SyntaxError as error:
-        raise _explained(str(error.msg), sparql, known) from error
+        raise explained(str(error.msg), sparql, known) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query cannot be run ({error})", remedy="simplify it") from error
 
@@ -175,7 +181,11 @@ def _result(
     return Result(kind, columns, tuple(rows), None, known)
 
 
-def _refuse_more_than_reading(sparql: str) -> None:
+def refuse_more_than_reading(sparql: str) -> None:
+    """Refuse what is no query of this graph alone: an update, or what would ask another computer.
+
+    :raises QueryError: the query is empty, an update, or has a SERVICE in it (with line and column).
+    """
     if not sparql.strip():
         raise QueryError("the query is empty", remedy="write one, such as SELECT * WHERE { ?s ?p ?o } LIMIT 10")
     prologue = _PROLOGUE.match(sparql)
@@ -185,11 +195,24 @@ def _refuse_more_than_reading(sparql: str) -> None:
             f"{update.group(1).upper()} would change the graph, and a built graph is only read",
             remedy="use SELECT, ASK, CONSTRUCT or DESCRIBE",
         )
-    service = _SERVICE.search(sparql)
-    if service:
-        line, column = _position(sparql, service.start())
+    _refuse(sparql, "SERVICE", _SERVICE)
+
+
+def refuse_other_computers(update: str) -> None:
+    """Refuse an update with a SERVICE or a LOAD in it.
+
+    :raises QueryError: it has one, with line and column.
+    """
+    _refuse(update, "SERVICE", _SERVICE)
+    _refuse(update, "LOAD", _LOAD)
+
+
+def _refuse(sparql: str, keyword: str, pattern: re.Pattern[str]) -> None:
+    found = pattern.search(sparql)
+    if found:
+        line, column = _position(sparql, found.start())
         raise QueryError(
-            f"line {line}, column {column}: SERVICE would ask another computer, and queries stay within this graph",
+            f"line {line}, column {column}: {keyword} would ask another computer, and queries stay within this graph",
             remedy="load that data and this graph into a store of your own",
             line=line,
             column=column,
@@ -200,7 +223,8 @@ def _position(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
-def _explained(message: str, sparql: str, known: Mapping[str, str]) -> QueryError:
+def explained(message: str, sparql: str, known: Mapping[str, str]) -> QueryError:
+    """Make of what Oxigraph's parser says an error that tells the place and the remedy; ``known`` are the prefixes."""
     place = _PLACE.search(message)
     line, column = (int(place.group(1)), int(place.group(2))) if place else (None, None)
     expected = " ".join((place.group(3) if place else message).split())
