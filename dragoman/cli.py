@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import click
 
-from dragoman.commands import analyze, build, evaluate, explain, export, import_, query, samples, show, validate
+from dragoman.commands import analyze, build, evaluate, explain, export, import_, query, samples, serve, show, validate
 from dragoman.console import say
 from ontology.errors import DragomanError
 
@@ -53,6 +53,7 @@ app.add_command(evaluate.evaluate)
 app.add_command(export.export)
 app.add_command(import_.import_)
 app.add_command(samples.samples)
+app.add_command(serve.serve)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

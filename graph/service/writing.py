@@ -1,0 +1,139 @@
+"""What a worker writes: each change is one transaction, which also keeps the default graph the union of all graphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from graph.service.answer import Answer, NoAnswerError
+from graph.service.forms import RDF
+
+Header = dict[str, Any]
+
+_TYPE: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_DEFAULT: Final = ox.DefaultGraph()
+# After an update that may have written anywhere.
+_UNION: Final = """
+DELETE {{ ?s ?p ?o }} WHERE {{ ?s ?p ?o FILTER NOT EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} }} }} ;
+INSERT {{ ?s ?p ?o }} WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER NOT EXISTS {{ ?s ?p ?o }} }} ;
+INSERT {{ ?s <{type}> ?above }} WHERE {{ GRAPH ?g {{ ?s <{type}> ?class }} VALUES (?class ?above) {{ {above} }} }}"""
+# Oxigraph's transactions are updates, whose text cannot name a blank node of the store; a function can.
+_REMOVE: Final = "DELETE {{ {quad} }} WHERE {{ VALUES ?i {{ {numbers} }} {bound} }}"
+_ADD: Final = "INSERT {{ {quad} }} WHERE {{ VALUES ?i {{ {numbers} }} {bound} }}"
+_PART: Final = "urn:dragoman:service:"
+
+
+def snapshot(store: ox.Store, asked: Header, _: bytes) -> Answer:
+    """Copy the store as it is to a new folder, by hard links where it can: what readers read does not change then."""
+    store.flush()
+    store.backup(asked["snapshot"])
+    return Answer()
+
+
+def update(store: ox.Store, asked: Header, content: bytes) -> Answer:
+    """Run a SPARQL update, whole or not at all."""
+    text = content.decode("utf-8")
+    # Alone and on nothing first: places in errors are then those of the client's text, and what follows is surely ours.
+    ox.Store().update(text, prefixes=asked["prefixes"])
+    pairs = " ".join(f"(<{name}> <{higher}>)" for name, above in asked["above"].items() for higher in above)
+    union = _UNION.format(type=_TYPE.value, above=pairs)
+    try:
+        store.update(f"{text}\n;{union}", prefixes=asked["prefixes"])
+    except SyntaxError:  # it ends with a semicolon already
+        store.update(f"{text}\n{union}", prefixes=asked["prefixes"])
+    return snapshot(store, asked, b"")
+
+
+def put(store: ox.Store, asked: Header, content: bytes) -> Answer:
+    """Replace a named graph, add to it, or drop it, as the Graph Store Protocol has it.
+
+    :raises NoAnswerError: there is no such graph to drop, or the content is no RDF or holds named graphs.
+    """
+    name = ox.NamedNode(asked["graph"])
+    there = store.contains_named_graph(name)
+    before = {quad.triple for quad in store.quads_for_pattern(None, None, None, name)}
+    if asked["method"] == "DELETE":
+        if not there:
+            raise NoAnswerError("missing", asked["graph"])
+        after: set[ox.Triple] = set()
+    else:
+        after = _parsed(content, asked)
+        if asked["method"] == "POST":
+            after |= before
+    _replace(store, name, before, after, asked["above"], drop=asked["method"] == "DELETE")
+    snapshot(store, asked, b"")
+    return Answer({"created": not there})
+
+
+def _parsed(content: bytes, asked: Header) -> set[ox.Triple]:
+    found = set()
+    try:
+        # Blank nodes get names of their own: those of another document are other things.
+        for quad in ox.parse(content, format=RDF[asked["rdf"]], base_iri=asked["base"], rename_blank_nodes=True):
+            if quad.graph_name != _DEFAULT:
+                raise NoAnswerError("data", "the content holds named graphs, and goes into one graph")
+            found.add(quad.triple)
+    except (SyntaxError, ValueError) as error:
+        raise NoAnswerError("data", " ".join(str(error).split())) from error
+    return found
+
+
+def _replace(
+    store: ox.Store,
+    name: ox.NamedNode,
+    before: set[ox.Triple],
+    after: set[ox.Triple],
+    above: dict[str, list[str]],
+    *,
+    drop: bool,
+) -> None:
+    """Make of one graph another, in one transaction with what follows for the default graph."""
+    added, removed = after - before, before - after
+    elsewhere = {triple for triple in removed if _told_elsewhere(store, triple, name)}
+    in_union, out_of_union = set(added), removed - elsewhere
+    types: dict[object, set[Any]] = {}
+    for triple in after:
+        if triple.predicate == _TYPE:
+            types.setdefault(triple.subject, set()).add(triple.object)
+    for subject in {triple.subject for triple in added | removed if triple.predicate == _TYPE}:
+        told = types.get(subject, set()) | {
+            quad.object
+            for quad in store.quads_for_pattern(subject, _TYPE, None, None)
+            if quad.graph_name not in (_DEFAULT, name)
+        }
+        follows = {
+            ox.NamedNode(higher) for each in told for higher in above.get(str(getattr(each, "value", "")), ())
+        } | told
+        held = {quad.object for quad in store.quads_for_pattern(subject, _TYPE, None, _DEFAULT)}
+        in_union |= {ox.Triple(subject, _TYPE, each) for each in follows}
+        out_of_union |= {ox.Triple(subject, _TYPE, each) for each in held - follows}
+        out_of_union -= {ox.Triple(subject, _TYPE, each) for each in follows}
+    steps = [f"{'DROP' if drop else 'CREATE'} SILENT GRAPH <{name.value}>"]
+    functions: dict[ox.NamedNode, Any] = {}
+    for template, graph, triples in (
+        (_REMOVE, f"GRAPH <{name.value}> {{ ?s ?p ?o }}", () if drop else removed),
+        (_ADD, f"GRAPH <{name.value}> {{ ?s ?p ?o }}", added),
+        (_REMOVE, "?s ?p ?o", out_of_union),
+        (_ADD, "?s ?p ?o", in_union),
+    ):
+        if triples:
+            steps.append(_step(template, graph, sorted(triples, key=str), len(steps), functions))
+    store.update(" ;\n".join(steps), custom_functions=functions)
+
+
+def _told_elsewhere(store: ox.Store, triple: ox.Triple, name: ox.NamedNode) -> bool:
+    quads: Iterable[ox.Quad] = store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+    return any(quad.graph_name not in (_DEFAULT, name) for quad in quads)
+
+
+def _step(
+    template: str, quad: str, triples: Sequence[ox.Triple], number: int, functions: dict[ox.NamedNode, Any]
+) -> str:
+    bound = ""
+    for variable, part in (("s", "subject"), ("p", "predicate"), ("o", "object")):
+        function = ox.NamedNode(f"{_PART}{number}:{part}")
+        functions[function] = lambda index, part=part: getattr(triples[int(index.value)], part)
+        bound += f"BIND (<{function.value}>(?i) AS ?{variable}) "
+    return template.format(quad=quad, numbers=" ".join(map(str, range(len(triples)))), bound=bound)
