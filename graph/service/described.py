@@ -78,7 +78,8 @@ def sources(store: ox.Store) -> list[Json]:
     """List the commentaries of a store in the order of their IRIs."""
     prefixes = {name: str(space) for name, space in vocabulary.PREFIXES.items()}
     found = store.query(_SOURCES, prefixes=prefixes)
-    return [_source(each) for each in _view(tuple(found)).sources if isinstance(found, ox.QueryTriples)]
+    assert isinstance(found, ox.QueryTriples)
+    return [_source(each) for each in _view(tuple(found)).sources]
 
 
 def _view(triples: tuple[ox.Triple, ...]) -> View:

@@ -33,7 +33,7 @@ def _description(endpoint: str, *, writable: bool) -> list[ox.Triple]:
         return ox.Triple(subject, ox.NamedNode(_SD + name), value)
 
     languages = ["SPARQL11Query", *(["SPARQL11Update"] if writable else [])]
-    forms = sorted({each.iri for each in (*RESULTS.values(), *RDF.values())})
+    forms = sorted({each.iri for each in RESULTS.values()} | {each.iri for each in RDF.values()})
     return [
         ox.Triple(this, _TYPE, ox.NamedNode(_SD + "Service")),
         says(this, "endpoint", this),

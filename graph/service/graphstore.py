@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from graph.service.forms import RDF, negotiated
 from graph.service.limits import RefusedError
-from graph.service.requests import content, iri, media_type, one, parameters
+from graph.service.requests import Parameters, content, iri, media_type, one, parameters
 from graph.service.service import Service
 
 
@@ -31,7 +31,7 @@ async def graph_store(request: Request) -> Response:
     return await _put(request, service, given)
 
 
-async def _put(request: Request, service: Service, given: dict[str, list[str]]) -> Response:
+async def _put(request: Request, service: Service, given: Parameters) -> Response:
     form = media_type(request)
     if form not in RDF:
         raise RefusedError(415, f"content of type '{form}'", remedy=f"send one of {', '.join(RDF)}")
@@ -45,7 +45,7 @@ async def _put(request: Request, service: Service, given: dict[str, list[str]]) 
     return Response(status_code=201, headers={"Location": name} if new else {})
 
 
-def _named(request: Request, given: dict[str, list[str]]) -> str:
+def _named(request: Request, given: Parameters) -> str:
     """The IRI of the graph that is meant; ``""`` for the default graph."""
     if request.url.path != _path(request):
         if given:
@@ -58,7 +58,7 @@ def _named(request: Request, given: dict[str, list[str]]) -> str:
     return iri(one(given, "graph"), "graph")
 
 
-def _writable_name(request: Request, given: dict[str, list[str]]) -> str:
+def _writable_name(request: Request, given: Parameters) -> str:
     name = _named(request, given)
     if not name:
         raise RefusedError(

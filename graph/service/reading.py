@@ -8,7 +8,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from graph.service.answer import Answer, NoAnswerError, Limited
+from graph.service.answer import Answer, Limited, NoAnswerError
 from graph.service.forms import RDF, RESULTS
 from graph.service.neighbourhood import neighbourhood
 

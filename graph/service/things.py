@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from graph.service.forms import RDF, negotiated
 from graph.service.limits import RefusedError
-from graph.service.requests import expanded, number, one, parameters
+from graph.service.requests import Parameters, expanded, number, one, parameters
 from graph.service.service import PREFIXES, Service
 
 _HTML: Final = "text/html"
@@ -63,7 +63,7 @@ def _local(iri: str) -> str:
     return "/id/" + iri.removeprefix(_ID) if iri.startswith(_ID) else ""
 
 
-def _paging(given: dict[str, list[str]]) -> dict[str, int]:
+def _paging(given: Parameters) -> dict[str, int]:
     return {"offset": number(given, "offset", 0, 10**9), "limit": number(given, "limit", _PAGE, _MOST)}
 
 
