@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import os
+import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from typing import Any, Final
@@ -49,8 +50,10 @@ class Worker:
     def kill(self) -> None:
         """End it at once."""
         self._slow = True
-        with contextlib.suppress(ProcessLookupError):
-            self._process.kill()
+        if self._process.returncode is None:
+            # Popen's own kill looks whether the child has ended, and so takes that news from asyncio.
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self._process.pid, signal.SIGKILL)
 
     async def gone(self) -> None:
         """Wait until the system has taken leave of it."""

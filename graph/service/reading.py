@@ -14,6 +14,9 @@ from graph.service.neighbourhood import neighbourhood
 
 Header = dict[str, Any]
 
+_SHORTEST = 8
+"""How many bytes a triple takes at least, whatever the syntax."""
+
 
 def query(store: ox.Store, asked: Header) -> Answer:
     """Answer a SPARQL query, whole or not at all.
@@ -29,7 +32,7 @@ def query(store: ox.Store, asked: Header) -> Answer:
         named_graphs=[ox.NamedNode(each) for each in named or ()] if restricted else None,
     )
     if isinstance(found, ox.QueryTriples):
-        return _rdf(set(found), asked)
+        return _rdf(found, asked)
     if asked["results"] is None:
         raise NoAnswerError("form", "solutions")
     out = Limited(asked["most"])
@@ -56,9 +59,14 @@ def about(store: ox.Store, asked: Header) -> Answer:
 def _rdf(triples: Iterable[ox.Triple], asked: Header) -> Answer:
     if asked["rdf"] is None:
         raise NoAnswerError("form", "a graph")
+    held = set()
+    for triple in triples:
+        held.add(triple)
+        if len(held) * _SHORTEST > asked["most"]:  # no need to await the rest of them
+            raise NoAnswerError("large")
     out = Limited(asked["most"])
     prefixes = {name: space for name, space in asked["prefixes"].items() if name != "id"}  # as graph.load has it
-    ox.serialize(sorted(triples, key=str), out, format=RDF[asked["rdf"]], prefixes=prefixes)
+    ox.serialize(sorted(held, key=str), out, format=RDF[asked["rdf"]], prefixes=prefixes)
     return Answer({"form": asked["rdf"]}, out.getvalue())
 
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,8 +53,8 @@ class Served:
 
 
 @contextmanager
-def serving(source: Path, *options: str, token: str = "") -> Iterator[Served]:
-    """Start ``dragoman serve``, and end it by SIGTERM."""
+def _serving(source: Path, *options: str, token: str = "", expected: int = 0) -> Iterator[Served]:
+    """Start ``dragoman serve``, and end it by SIGTERM; ``expected`` is the status it leaves with."""
     command = [Path(sys.executable).with_name("dragoman"), "serve", source, "--port", "0", *options]
     environment = {**os.environ, "DRAGOMAN_TOKEN": token}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
@@ -69,7 +69,7 @@ def serving(source: Path, *options: str, token: str = "") -> Iterator[Served]:
         served.client.close()
         process.send_signal(signal.SIGTERM)
         _, complaints = process.communicate(timeout=30)
-    assert (process.returncode, complaints.decode("utf-8")) == (0, "")
+    assert (process.returncode, complaints.decode("utf-8")) == (expected, "")
 
 
 def store_of(source: Path, folder: Path) -> Path:
@@ -80,7 +80,7 @@ def store_of(source: Path, folder: Path) -> Path:
     return folder
 
 
-def wait_until(true: Callable[[], bool], seconds: float = 10.0) -> bool:
+def _wait_until(true: Callable[[], bool], seconds: float = 10.0) -> bool:
     """Wait until something holds; tell whether it came to that."""
     end = time.monotonic() + seconds
     while not true():
@@ -93,14 +93,36 @@ def wait_until(true: Callable[[], bool], seconds: float = 10.0) -> bool:
 @pytest.fixture(scope="session")
 def served() -> Iterator[Served]:
     """Give a service of the small hand-made graph that is only read."""
-    with serving(SMALL, "--seconds", "20") as running:
+    with _serving(SMALL, "--seconds", "20") as running:
         yield running
+
+
+def _writable(folder: Path) -> Iterator[Served]:
+    with _serving(store_of(SMALL, folder / "store"), "--writable", token=TOKEN) as running:
+        running.client.headers["Authorization"] = f"Bearer {TOKEN}"
+        yield running
+    assert [each.name for each in folder.iterdir()] == ["store"], "copies are left"
 
 
 @pytest.fixture
 def writable(tmp_path: Path) -> Iterator[Served]:
     """Give a service of a store of the small graph that may be written to with the token."""
-    with serving(store_of(SMALL, tmp_path / "store"), "--writable", token=TOKEN) as running:
-        running.client.headers["Authorization"] = f"Bearer {TOKEN}"
-        yield running
-    assert [each.name for each in tmp_path.iterdir()] == ["store"], "copies are left"
+    yield from _writable(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Give such a service for tests that leave the store as it is."""
+    yield from _writable(tmp_path_factory.mktemp("unchanged"))
+
+
+@pytest.fixture(scope="session")
+def serving() -> Callable[..., AbstractContextManager[Served]]:
+    """Give the function that starts a service of a graph with options."""
+    return _serving
+
+
+@pytest.fixture(scope="session")
+def wait_until() -> Callable[..., bool]:
+    """Give the function that waits until something holds."""
+    return _wait_until

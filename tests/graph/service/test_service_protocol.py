@@ -61,7 +61,9 @@ def test_solutions_come_in_the_form_that_is_asked_for(served, people, accept: st
     if given == "text/csv":
         assert list(csv.reader(io.StringIO(answer.text)))[1:] == [list(each) for each in people]
     else:
-        form = ox.QueryResultsFormat.from_media_type(given.replace("application/json", "application/sparql-results+json"))
+        form = ox.QueryResultsFormat.from_media_type(
+            given.replace("application/json", "application/sparql-results+json")
+        )
         read = ox.parse_query_results(answer.content, format=form)
         assert [(row["who"].value, row["name"].value) for row in read] == people
 
