@@ -39,6 +39,7 @@ def application(service: Service, hosts: Collection[str]) -> Starlette:
     """
     app = Starlette(
         routes=[
+            Route("/", things.home),
             Route("/sparql", sparql, methods=["GET", "HEAD", "POST"]),
             Route("/graph-store", graph_store, methods=_WRITING),
             Route("/graph-store/{name:path}", graph_store, methods=_WRITING, name="graph"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -77,7 +79,7 @@ async def _update(request: Request, service: Service, given: Parameters) -> Resp
         )
     try:
         refuse_other_computers(text)
-        refuse_default_graph(text)
+        await asyncio.to_thread(refuse_default_graph, text)  # of megabytes of data it takes its time
     except QueryError as error:
         raise RefusedError(400, str(error)) from error
     await service.write("update", text.encode("utf-8"))

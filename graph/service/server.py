@@ -41,9 +41,9 @@ def serve(
     try:
         service = Service(snapshots, limits or Limits(), token)
         app = application(service, _LOOPBACK if _is_loopback(host) else ())
-        # No access log: addresses hold queries.
+        # No access log: addresses hold queries. What clients do wrong is told to them.
         config = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=1
+            app, log_level="error", access_log=False, server_header=False, timeout_graceful_shutdown=1
         )
         name = f"[{host}]" if ":" in host else host
         _Server(config, service, lambda: ready(f"http://{name}:{listening.getsockname()[1]}/")).run([listening])

@@ -29,6 +29,14 @@ _pages = Environment(
 )
 
 
+async def home(request: Request) -> Response:
+    """Tell people what is here: the commentaries, and where programs ask."""
+    service: Service = request.app.state.service
+    found = json.loads((await service.read(request, "sources")).content)
+    page = _pages.get_template("home.html").render(sources=found["sources"], local=_local)
+    return Response(page, media_type=_HTML)
+
+
 async def dereference(request: Request) -> Response:
     """Answer at an IRI under ``id:`` with what is said of it, as HTML or RDF by content negotiation."""
     service: Service = request.app.state.service
