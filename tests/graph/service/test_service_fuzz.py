@@ -72,15 +72,27 @@ names = st.sampled_from(
 )
 paths = st.one_of(
     st.sampled_from(
-        ("sparql", "graph-store", "graph-store/a", "id/state/FIN", "")
-        + ("api/entity", "api/statement", "api/search", "api/sources", "style.css")
+        [
+            *("sparql", "graph-store", "graph-store/a", "id/state/FIN", ""),
+            *("api/entity", "api/statement", "api/search", "api/sources", "style.css"),
+        ]
     ),
     st.text(max_size=20).map(lambda text: "id/" + quote(text, errors="replace")),
     st.binary(max_size=20).map(lambda data: "graph-store/" + quote(data)),
 )
 kinds = st.sampled_from(
-    ("application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update", "text/turtle")
-    + ("application/ld+json", "application/rdf+xml", "application/trig", "multipart/form-data", "", "a;b=c;;", "ünï")
+    [
+        *("application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update", "text/turtle"),
+        *(
+            "application/ld+json",
+            "application/rdf+xml",
+            "application/trig",
+            "multipart/form-data",
+            "",
+            "a;b=c;;",
+            "ünï",
+        ),
+    ]
 )
 accepts = st.one_of(
     st.sampled_from(["*/*", "text/html", "text/csv", "application/ld+json", ";q=", "text/*;q=nan", "*/*;q=1e999", ","]),
