@@ -15,9 +15,9 @@ from graph.service.answer import Answer
 from graph.service.limits import Limits, RefusedError
 from graph.service.worker import FRAME
 
-_PATIENCE: Final = 1.0
+_PATIENCE: Final = 0.25
 """After how many seconds a query makes way for others that are shorter."""
-_BEHIND: Final = 10
+_BEHIND: Final = 19
 TOKEN: Final = "DRAGOMAN_TOKEN"
 """The variable of the environment that holds what permits writing; no worker gets it."""
 
@@ -32,10 +32,10 @@ class Worker:
         self._slow = False
 
     @classmethod
-    async def start(cls, limits: Limits) -> Worker:
-        """Start a process."""
+    async def start(cls, limits: Limits, *duties: str) -> Worker:
+        """Start a process; see :mod:`graph.service.worker` for its duties."""
         environment = {name: value for name, value in os.environ.items() if name != TOKEN}
-        command = (sys.executable, "-m", "graph.service.worker", str(limits.memory))
+        command = (sys.executable, "-m", "graph.service.worker", str(limits.memory), *duties)
         return cls(
             await asyncio.create_subprocess_exec(
                 *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment, limit=2**20
@@ -101,9 +101,10 @@ class Worker:
 class Pool:
     """So many workers as may be busy at the same time."""
 
-    def __init__(self, limits: Limits, size: int) -> None:
+    def __init__(self, limits: Limits, size: int, *duties: str) -> None:
         self._limits = limits
         self._size = size
+        self._duties = duties
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
         self._workers: set[Worker] = set()
         self._replacing: set[asyncio.Task[None]] = set()
@@ -118,7 +119,7 @@ class Pool:
     async def _add(self) -> None:
         if self._stopped:
             return
-        worker = await Worker.start(self._limits)
+        worker = await Worker.start(self._limits, *self._duties)
         self._workers.add(worker)
         self._idle.put_nowait(worker)
         if self._stopped:  # meanwhile

@@ -24,6 +24,7 @@ _ABOVE: Final = {
     str(vocabulary.DRG) + name: [str(vocabulary.DRG) + above for above in vocabulary.ancestors(name)]
     for name in vocabulary.CLASSES
 }
+_DESCRIBERS: Final = 2
 Header = dict[str, Any]
 
 
@@ -39,6 +40,8 @@ class Service:
         self.limits = limits
         self._token = token
         self._readers = Pool(limits, limits.queries)
+        # Pages ask for little: they get processes of their own, and never wait for queries.
+        self._describers = Pool(limits, _DESCRIBERS, "describing")
         self._writer = Pool(limits, 1)
         self._writing = asyncio.Lock()
 
@@ -50,17 +53,20 @@ class Service:
     async def start(self) -> None:
         """Start the processes."""
         await self._readers.start()
+        await self._describers.start()
         if self.writable:
             await self._writer.start()
 
     def stop(self) -> None:
         """Stop whatever runs, at once."""
         self._readers.stop()
+        self._describers.stop()
         self._writer.stop()
 
     async def gone(self) -> None:
         """Wait until all processes are gone."""
         await self._readers.gone()
+        await self._describers.gone()
         await self._writer.gone()
 
     async def read(self, request: Request, does: str, /, **asked: Any) -> Answer:
@@ -70,7 +76,8 @@ class Service:
         """
         with self.snapshots.in_use() as path:
             header = {"do": does, "store": str(path), "most": self.limits.result, "prefixes": PREFIXES, **asked}
-            answer = await _while_there(request, self._readers.ask(header))
+            pool = self._readers if does in ("query", "graph") else self._describers
+            answer = await _while_there(request, pool.ask(header))
         if "failed" in answer.header:
             raise _refusal(answer.header, str(asked.get("sparql", "")))
         return answer
