@@ -35,12 +35,11 @@ def alive(number: int) -> bool:
         return False
 
 
-def test_an_endless_query_is_killed_while_others_are_answered(strict) -> None:
+def test_an_endless_query_is_killed_while_others_are_answered(strict, wait_until) -> None:
     """Two queries that never end get 504 at their time, and twenty readers right answers all the while."""
     before = set(strict.workers())
     expected = strict.select(COUNT)
     ended = threading.Event()
-    answers = []
 
     def read() -> int:
         number = 0
@@ -66,8 +65,8 @@ def test_an_endless_query_is_killed_while_others_are_answered(strict) -> None:
         assert all(each.result() > 5 for each in readers)
     assert [(each.status_code, "longer than 3 seconds" in each.text) for each in answers] == [(504, True)] * 2
     assert 2.9 < took < 6
-    assert len(before - set(strict.workers())) == 2, "their processes are gone"
-    assert len(strict.workers()) == len(before), "and replaced"
+    assert len(before - set(strict.workers())) >= 2, "their processes are gone"
+    assert wait_until(lambda: len(strict.workers()) == len(before)), "and replaced"
 
 
 def test_a_query_that_takes_too_much_memory_is_ended(strict) -> None:
