@@ -158,7 +158,7 @@ def _served(folder: Path, triples: int, seconds: float) -> Iterator[int]:
     fill(store, list(to_quads(synthetic(triples // 90, triples // 18).dataset)))
     store.optimize()
     del store
-    command = [
+    command: list[str | Path] = [
         Path(sys.executable).with_name("dragoman"),
         "serve",
         folder / "store",

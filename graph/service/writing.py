@@ -14,11 +14,17 @@ Header = dict[str, Any]
 
 _TYPE: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _DEFAULT: Final = ox.DefaultGraph()
+BOOKS: Final = "https://w3id.org/dragoman/store/"
+"""What the names of graphs begin with in which a store keeps its own books: they are not in the union."""
+
 # After an update that may have written anywhere.
 _UNION: Final = """
-DELETE {{ ?s ?p ?o }} WHERE {{ ?s ?p ?o FILTER NOT EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} }} }} ;
-INSERT {{ ?s ?p ?o }} WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER NOT EXISTS {{ ?s ?p ?o }} }} ;
-INSERT {{ ?s <{type}> ?above }} WHERE {{ GRAPH ?g {{ ?s <{type}> ?class }} VALUES (?class ?above) {{ {above} }} }}"""
+DELETE {{ ?s ?p ?o }} WHERE {{ ?s ?p ?o FILTER NOT EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} {counts} }} }} ;
+INSERT {{ ?s ?p ?o }} WHERE {{ GRAPH ?g {{ ?s ?p ?o }} {counts} FILTER NOT EXISTS {{ ?s ?p ?o }} }} ;
+INSERT {{ ?s <{type}> ?above }} WHERE {{
+  GRAPH ?g {{ ?s <{type}> ?class }} {counts} VALUES (?class ?above) {{ {above} }}
+}}"""
+_COUNTS: Final = f'FILTER (!STRSTARTS(STR(?g), "{BOOKS}"))'
 # Oxigraph's transactions are updates, whose text cannot name a blank node of the store; a function can.
 _REMOVE: Final = "DELETE {{ {quad} }} WHERE {{ VALUES ?i {{ {numbers} }} {bound} }}"
 _ADD: Final = "INSERT {{ {quad} }} WHERE {{ VALUES ?i {{ {numbers} }} {bound} }}"
@@ -38,7 +44,7 @@ def update(store: ox.Store, asked: Header, content: bytes) -> Answer:
     # Alone and on nothing first: places in errors are then those of the client's text, and what follows is surely ours.
     ox.Store().update(text, prefixes=asked["prefixes"])
     pairs = " ".join(f"(<{name}> <{higher}>)" for name, above in asked["above"].items() for higher in above)
-    union = _UNION.format(type=_TYPE.value, above=pairs)
+    union = _UNION.format(type=_TYPE.value, above=pairs, counts=_COUNTS)
     try:
         store.update(f"{text}\n;{union}", prefixes=asked["prefixes"])
     except SyntaxError:  # it ends with a semicolon already
@@ -99,9 +105,7 @@ def _replace(
             types.setdefault(triple.subject, set()).add(triple.object)
     for subject in {triple.subject for triple in added | removed if triple.predicate == _TYPE}:
         told = types.get(subject, set()) | {
-            quad.object
-            for quad in store.quads_for_pattern(subject, _TYPE, None, None)
-            if quad.graph_name not in (_DEFAULT, name)
+            quad.object for quad in store.quads_for_pattern(subject, _TYPE, None, None) if _counts(quad, name)
         }
         follows = {
             ox.NamedNode(higher) for each in told for higher in above.get(str(getattr(each, "value", "")), ())
@@ -125,7 +129,13 @@ def _replace(
 
 def _told_elsewhere(store: ox.Store, triple: ox.Triple, name: ox.NamedNode) -> bool:
     quads: Iterable[ox.Quad] = store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
-    return any(quad.graph_name not in (_DEFAULT, name) for quad in quads)
+    return any(_counts(quad, name) for quad in quads)
+
+
+def _counts(quad: ox.Quad, name: ox.NamedNode) -> bool:
+    """Whether a quad is in the union because of another graph than the one that changes."""
+    graph = quad.graph_name
+    return graph not in (_DEFAULT, name) and not (isinstance(graph, ox.NamedNode) and graph.value.startswith(BOOKS))
 
 
 def _step(

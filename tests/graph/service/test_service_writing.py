@@ -183,6 +183,29 @@ def test_an_update_that_cannot_be_run_changes_nothing(unchanged, update: str, to
     assert dumped(unchanged) == before
 
 
+def test_the_books_of_a_store_stay_out_of_the_union(serving, tmp_path) -> None:
+    """What a store keeps for itself is neither written to by the protocol nor seen in the default graph."""
+    books = ox.NamedNode("https://w3id.org/dragoman/store/books")
+    mark = ox.Quad(books, ox.NamedNode("https://w3id.org/dragoman/store/version"), ox.Literal("1"), books)
+    store = ox.Store(str(tmp_path / "store"))
+    store.extend([mark])
+    store.flush()
+    del store
+    with serving(tmp_path / "store", "--writable", token="t") as running:
+        running.client.headers["Authorization"] = "Bearer t"
+        address = running.address + "graph-store"
+        assert (
+            running.client.put(address, params={"graph": books.value}, content=b"", headers=TURTLE).status_code == 403
+        )
+        update = "INSERT DATA { GRAPH <urn:g> { <urn:a> a drg:Summit } }"
+        assert running.client.post(running.sparql, data={"update": update}).status_code == 204
+        assert running.client.put(address, params={"graph": NEW}, content=GRAPH, headers=TURTLE).status_code == 201
+        assert running.select("SELECT ?v { ?s <https://w3id.org/dragoman/store/version> ?v }") == []
+        assert running.select("SELECT ?v { GRAPH ?g { ?s <https://w3id.org/dragoman/store/version> ?v } }") == [
+            {"v": "1"}
+        ]
+
+
 @pytest.mark.parametrize("header", ["", "Bearer", "Bearer wrong", "Basic !", "Basic YTp3cm9uZw==", "Bearer ünï"])
 def test_nobody_writes_without_the_token(unchanged, header: str) -> None:
     """No token, another one, and one that cannot be read are answered with 401."""
