@@ -14,7 +14,7 @@ from graph.service.forms import RDF, RESULTS, negotiated
 from graph.service.limits import RefusedError
 from graph.service.requests import Parameters, content, iri, media_type, one, parameters, text_of
 from graph.service.service import Service
-from graph.service.updates import refuse_default_graph
+from graph.service.updates import written_graphs
 
 _FORM = "application/x-www-form-urlencoded"
 _QUERY, _UPDATE = "application/sparql-query", "application/sparql-update"
@@ -79,10 +79,10 @@ async def _update(request: Request, service: Service, given: Parameters) -> Resp
         )
     try:
         refuse_other_computers(text)
-        await asyncio.to_thread(refuse_default_graph, text)  # of megabytes of data it takes its time
+        graphs = await asyncio.to_thread(written_graphs, text)  # of megabytes of data it takes its time
     except QueryError as error:
         raise RefusedError(400, str(error)) from error
-    await service.write("update", text.encode("utf-8"))
+    await service.write("update", text.encode("utf-8"), graphs=None if graphs is None else sorted(graphs))
     return Response(status_code=204)
 
 

@@ -1,4 +1,4 @@
-"""Where an update writes: not into the default graph, which is the union of all others."""
+"""Which graphs an update writes to: not the default graph, which is the union of all others."""
 
 from __future__ import annotations
 
@@ -20,19 +20,22 @@ _TOKEN: Final = re.compile(
 _REMEDY: Final = "name the graph: INSERT DATA { GRAPH <…> { … } }, or WITH <…> before INSERT and DELETE"
 
 
-def refuse_default_graph(update: str) -> None:
-    """Refuse an update that writes into the default graph.
+def written_graphs(update: str) -> frozenset[str] | None:
+    """Tell which graphs an update may write to; ``None`` where that cannot be read from its text.
 
-    >>> refuse_default_graph("INSERT DATA { GRAPH <urn:g> { <urn:s> <urn:p> 1 } }")
-    >>> refuse_default_graph("INSERT DATA { <urn:s> <urn:p> 1 }")
+    >>> written_graphs("INSERT DATA { GRAPH <urn:g> { <urn:s> <urn:p> 1 } }")
+    frozenset({'urn:g'})
+    >>> written_graphs("DELETE WHERE { GRAPH ?g { ?s ?p ?o } }")
+    >>> written_graphs("INSERT DATA { <urn:s> <urn:p> 1 }")
     Traceback (most recent call last):
     ...
     graph.errors.QueryError: INSERT has no graph to write to; name the graph: INSERT DATA {...
 
     :param update: one that Oxigraph has parsed, or will.
-    :raises QueryError: it does.
+    :raises QueryError: it writes into the default graph.
     """
     tokens = _tokens(update)
+    names: list[str] = []
     operation = last = ""
     within = False
     for token in tokens:
@@ -41,23 +44,35 @@ def refuse_default_graph(update: str) -> None:
             operation, within = "", False
         elif token == "{":
             template = operation in ("INSERT", "DELETE") and last in ("INSERT", "DELETE", "DATA", "DELETE WHERE")
-            if _writes_outside(tokens, template=template) and template and not within:
+            inside, outside = _block(tokens, template=template)
+            names += inside
+            if outside and template and not within:
                 raise QueryError(f"{operation} has no graph to write to", remedy=_REMEDY)
-        elif word == "WITH":
-            within = True
         elif word == "DEFAULT" and (last == "TO" or operation in ("CLEAR", "DROP", "MOVE")):
             raise QueryError(f"{operation} would change the default graph, the union of all others", remedy=_REMEDY)
-        elif word in ("INSERT", "DELETE", "CLEAR", "DROP", "COPY", "MOVE", "ADD"):
+        elif word in ("INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD"):
             operation = word
+        elif word == "WITH":
+            within = True
+        elif (not operation and last != "WITH") or word in _BETWEEN or last in ("USING", "NAMED"):
+            names += ["?"] if word in ("BASE", "ALL", "NAMED") and last != "USING" else []
+        else:  # the graph of a WITH, or of an operation on whole graphs
+            names.append(token)
         last = "DELETE WHERE" if (last, word) == ("DELETE", "WHERE") else word
+    known = all(re.fullmatch("<.+>", name) for name in names)
+    return frozenset(name[1:-1] for name in names) if known else None
+
+
+_BETWEEN: Final = {"DATA", "WHERE", "USING", "NAMED", "SILENT", "GRAPH", "TO", "ALL", "DEFAULT", "BASE"}
 
 
 def _tokens(text: str) -> Iterator[str]:
     return (found.group() for found in _TOKEN.finditer(text) if found.lastgroup != "space")
 
 
-def _writes_outside(tokens: Iterator[str], *, template: bool) -> bool:
-    """Read to the end of a block, and tell whether it is a template with something outside of GRAPH."""
+def _block(tokens: Iterator[str], *, template: bool) -> tuple[list[str], bool]:
+    """Read to the end of a block: of a template, which graphs are in it, and whether something is outside of them."""
+    names: list[str] = []
     outside = False
     depth, graph = 1, 0  # in the block, and how far in a GRAPH of it begins
     for token in tokens:
@@ -70,8 +85,8 @@ def _writes_outside(tokens: Iterator[str], *, template: bool) -> bool:
             if depth < graph:
                 graph = 0
         elif template and depth == 1 and token.upper() == "GRAPH":
-            next(tokens, "")  # its name
+            names.append(next(tokens, ""))
             graph = 2
         elif token != "." and not graph:
             outside = True
-    return outside
+    return names, outside

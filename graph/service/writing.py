@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
@@ -11,12 +12,14 @@ from graph.service.answer import Answer, NoAnswerError
 from graph.service.forms import RDF
 
 Header = dict[str, Any]
+Functions = dict[ox.NamedNode, Any]
 
 _TYPE: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _DEFAULT: Final = ox.DefaultGraph()
 BOOKS: Final = "https://w3id.org/dragoman/store/"
 """What the names of graphs begin with in which a store keeps its own books: they are not in the union."""
 
+_COUNTS: Final = f'FILTER (!STRSTARTS(STR(?g), "{BOOKS}"))'
 # After an update that may have written anywhere.
 _UNION: Final = """
 DELETE {{ ?s ?p ?o }} WHERE {{ ?s ?p ?o FILTER NOT EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} {counts} }} }} ;
@@ -24,10 +27,23 @@ INSERT {{ ?s ?p ?o }} WHERE {{ GRAPH ?g {{ ?s ?p ?o }} {counts} FILTER NOT EXIST
 INSERT {{ ?s <{type}> ?above }} WHERE {{
   GRAPH ?g {{ ?s <{type}> ?class }} {counts} VALUES (?class ?above) {{ {above} }}
 }}"""
-_COUNTS: Final = f'FILTER (!STRSTARTS(STR(?g), "{BOOKS}"))'
+# After one that has written to some graphs: what was in them before is looked at, and what is in them now. The classes
+# of a thing follow anew from all that is said of it.
+_UNION_AGAIN: Final = (
+    "DELETE {{ ?s ?p ?o }} WHERE {{ {before} FILTER NOT EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} {counts} }} }}",
+    "DELETE {{ ?s ?p ?above }} WHERE {{ {before} FILTER (?p = <{type}>) VALUES (?o ?above) {{ {above} }} }}",
+    "INSERT {{ ?s ?p ?c }} WHERE {{ {before} FILTER (?p = <{type}>) GRAPH ?g {{ ?s ?p ?c }} {counts} }}",
+    "INSERT {{ ?s ?p ?above }} WHERE {{ {before} FILTER (?p = <{type}>) GRAPH ?g {{ ?s ?p ?c }} {counts} "
+    "VALUES (?c ?above) {{ {above} }} }}",
+)
+_UNION_NOW: Final = (
+    "INSERT {{ ?s ?p ?o }} WHERE {{ VALUES ?g {{ {graphs} }} GRAPH ?g {{ ?s ?p ?o }} }}",
+    "INSERT {{ ?s <{type}> ?above }} WHERE {{ VALUES ?g {{ {graphs} }} GRAPH ?g {{ ?s <{type}> ?c }} "
+    "VALUES (?c ?above) {{ {above} }} }}",
+)
 # Oxigraph's transactions are updates, whose text cannot name a blank node of the store; a function can.
-_REMOVE: Final = "DELETE {{ {quad} }} WHERE {{ VALUES ?i {{ {numbers} }} {bound} }}"
-_ADD: Final = "INSERT {{ {quad} }} WHERE {{ VALUES ?i {{ {numbers} }} {bound} }}"
+_REMOVE: Final = "DELETE {{ {quad} }} WHERE {{ {rows} }}"
+_ADD: Final = "INSERT {{ {quad} }} WHERE {{ {rows} }}"
 _PART: Final = "urn:dragoman:service:"
 
 
@@ -42,14 +58,27 @@ def update(store: ox.Store, asked: Header, content: bytes) -> Answer:
     """Run a SPARQL update, whole or not at all."""
     text = content.decode("utf-8")
     # Alone and on nothing first: places in errors are then those of the client's text, and what follows is surely ours.
-    ox.Store().update(text, prefixes=asked["prefixes"])
-    pairs = " ".join(f"(<{name}> <{higher}>)" for name, above in asked["above"].items() for higher in above)
-    union = _UNION.format(type=_TYPE.value, above=pairs, counts=_COUNTS)
+    with contextlib.suppress(OSError, RuntimeError):  # of nothing, graphs may be missing that are there
+        ox.Store().update(text, prefixes=asked["prefixes"])
+    functions: Functions = {}
+    union = _union(store, asked, functions)
     try:
-        store.update(f"{text}\n;{union}", prefixes=asked["prefixes"])
+        store.update(f"{text}\n;{union}", prefixes=asked["prefixes"], custom_functions=functions)
     except SyntaxError:  # it ends with a semicolon already
-        store.update(f"{text}\n{union}", prefixes=asked["prefixes"])
+        store.update(f"{text}\n{union}", prefixes=asked["prefixes"], custom_functions=functions)
     return snapshot(store, asked, b"")
+
+
+def _union(store: ox.Store, asked: Header, functions: Functions) -> str:
+    """Give what brings the default graph in line after an update."""
+    pairs = " ".join(f"(<{name}> <{higher}>)" for name, above in asked["above"].items() for higher in above)
+    known = {"type": _TYPE.value, "above": pairs, "counts": _COUNTS}
+    if asked["graphs"] is None:
+        return _UNION.format(**known)
+    graphs = [ox.NamedNode(each) for each in asked["graphs"] if not each.startswith(BOOKS)]
+    before = [quad.triple for graph in graphs for quad in store.quads_for_pattern(None, None, None, graph)]
+    known |= {"before": _rows(before, 0, functions), "graphs": " ".join(map(str, graphs))}
+    return " ;\n".join(step.format(**known) for step in (*(_UNION_AGAIN if before else ()), *_UNION_NOW))
 
 
 def put(store: ox.Store, asked: Header, content: bytes) -> Answer:
@@ -115,7 +144,7 @@ def _replace(
         out_of_union |= {ox.Triple(subject, _TYPE, each) for each in held - follows}
         out_of_union -= {ox.Triple(subject, _TYPE, each) for each in follows}
     steps = [f"{'DROP' if drop else 'CREATE'} SILENT GRAPH <{name.value}>"]
-    functions: dict[ox.NamedNode, Any] = {}
+    functions: Functions = {}
     for template, graph, triples in (
         (_REMOVE, f"GRAPH <{name.value}> {{ ?s ?p ?o }}", () if drop else removed),
         (_ADD, f"GRAPH <{name.value}> {{ ?s ?p ?o }}", added),
@@ -123,7 +152,8 @@ def _replace(
         (_ADD, "?s ?p ?o", in_union),
     ):
         if triples:
-            steps.append(_step(template, graph, sorted(triples, key=str), len(steps), functions))
+            rows = _rows(sorted(triples, key=str), len(steps), functions)
+            steps.append(template.format(quad=graph, rows=rows))
     store.update(" ;\n".join(steps), custom_functions=functions)
 
 
@@ -138,12 +168,11 @@ def _counts(quad: ox.Quad, name: ox.NamedNode) -> bool:
     return graph not in (_DEFAULT, name) and not (isinstance(graph, ox.NamedNode) and graph.value.startswith(BOOKS))
 
 
-def _step(
-    template: str, quad: str, triples: Sequence[ox.Triple], number: int, functions: dict[ox.NamedNode, Any]
-) -> str:
+def _rows(triples: Sequence[ox.Triple], number: int, functions: Functions) -> str:
+    """Give a pattern that has a solution for each of some triples, in ?s, ?p and ?o."""
     bound = ""
     for variable, part in (("s", "subject"), ("p", "predicate"), ("o", "object")):
         function = ox.NamedNode(f"{_PART}{number}:{part}")
         functions[function] = lambda index, part=part: getattr(triples[int(index.value)], part)
-        bound += f"BIND (<{function.value}>(?i) AS ?{variable}) "
-    return template.format(quad=quad, numbers=" ".join(map(str, range(len(triples)))), bound=bound)
+        bound += f" BIND (<{function.value}>(?i) AS ?{variable})"
+    return f"VALUES ?i {{ {' '.join(map(str, range(len(triples))))} }}{bound}"

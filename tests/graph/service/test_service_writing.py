@@ -163,6 +163,24 @@ def test_an_update_is_seen_by_the_next_query(writable) -> None:
     assert dumped(writable) == (set(), [])
 
 
+def test_the_union_follows_whatever_is_updated(writable) -> None:
+    """Types in several graphs, blank nodes, moves and clears: the default graph follows from the rest."""
+    for update in (
+        "INSERT DATA { GRAPH <urn:1> { <urn:a> a drg:Summit , drg:Visit . [] <urn:p> [ a drg:Summit ] } }",
+        "INSERT DATA { GRAPH <urn:2> { <urn:a> a drg:Summit ; <urn:p> 1 } GRAPH <urn:3> { <urn:a> a drg:Event } } ;",
+        "WITH <urn:1> DELETE { ?s a drg:Summit } WHERE { ?s a drg:Summit }",
+        "DELETE { GRAPH <urn:2> { ?s ?p ?o } } INSERT { GRAPH <urn:1> { ?s a ?o } } WHERE { ?s ?p ?o ; a ?c }",
+        "MOVE <urn:1> TO <urn:2>",
+        "PREFIX x: <urn:> COPY x:2 TO x:4 ; CLEAR GRAPH <urn:2> # the end",
+        "DELETE WHERE { GRAPH ?g { ?s a drg:Visit } }",
+        "DROP GRAPH <urn:4> ; DROP GRAPH <urn:3> ; INSERT DATA { GRAPH <urn:\\u0035> { <urn:a> a drg:Party } }",
+        "DROP NAMED",
+    ):
+        answer = writable.client.post(writable.sparql, data={"update": update})
+        assert (answer.status_code, answer.text) == (204, ""), update
+        assert_union(writable)
+
+
 @pytest.mark.parametrize(
     ("update", "told"),
     [
