@@ -17,7 +17,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
@@ -74,6 +74,10 @@ class _Client:
     def __init__(self, port: int) -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
 
+    def close(self) -> None:
+        """Hang up."""
+        self._connection.close()
+
     def ask(self, question: str) -> tuple[int, bytes]:
         """Ask one of the questions; give the status and the whole answer."""
         if question == "page":
@@ -93,10 +97,9 @@ def measure(triples: int, readers: int, seconds: float) -> list[Waited]:
     :param seconds: how long each way is measured.
     """
     with tempfile.TemporaryDirectory(prefix="dragoman-") as folder, _served(Path(folder), triples, seconds) as port:
-        client = _Client(port)
-        right = {question: client.ask(question) for question in QUESTIONS}
-        for _ in range(20):  # every process has opened the store once
-            for question in QUESTIONS:
+        with closing(_Client(port)) as client:
+            right = {question: client.ask(question) for question in QUESTIONS}
+            for question in 20 * list(QUESTIONS):  # every process has opened the store once
                 client.ask(question)
         measured = [_measure("alone", port, right, 1, 0.0, seconds)]
         measured.append(_measure("readers", port, right, readers, PAUSE, seconds))
@@ -114,16 +117,17 @@ def _measure(
     start = time.monotonic()
 
     def read(number: int) -> list[tuple[float, bool]]:
-        client, found = _Client(port), []
+        found = []
         time.sleep(pause * number / readers)
         turn = number
-        while time.monotonic() < start + seconds:
-            question = list(QUESTIONS)[turn % len(QUESTIONS)]
-            turn += 1
-            asked = time.perf_counter()
-            answer = client.ask(question)
-            found.append((time.perf_counter() - asked, answer == right[question]))
-            time.sleep(pause)
+        with closing(_Client(port)) as client:
+            while time.monotonic() < start + seconds:
+                question = list(QUESTIONS)[turn % len(QUESTIONS)]
+                turn += 1
+                asked = time.perf_counter()
+                answer = client.ask(question)
+                found.append((time.perf_counter() - asked, answer == right[question]))
+                time.sleep(pause)
         return found
 
     with ThreadPoolExecutor(readers) as threads:
@@ -140,7 +144,8 @@ def _hostile(port: int, query: str) -> Iterator[None]:
 
     def ask() -> None:
         while not ended.is_set():
-            status, _ = _Client(port).ask(query)
+            with closing(_Client(port)) as client:
+                status, _ = client.ask(query)
             if status == 200:
                 raise RuntimeError("the hostile query has ended; take more triples")
 
@@ -173,7 +178,7 @@ def _served(folder: Path, triples: int, seconds: float) -> Iterator[int]:
         yield int(process.stdout.readline().decode("utf-8").strip().rstrip("/").rpartition(":")[2])
     finally:
         os.kill(process.pid, signal.SIGTERM)
-        process.wait()
+        process.communicate()
 
 
 def holds(measured: Sequence[Waited]) -> bool:

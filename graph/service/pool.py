@@ -143,6 +143,10 @@ class Pool:
         worker = await self._turn()
         try:
             return await worker.ask(header, content, self._limits.seconds)
+        except RefusedError as error:
+            if self._stopped:
+                raise RefusedError(503, "the service is ending") from error
+            raise
         finally:
             if worker.usable:
                 self._idle.put_nowait(worker)
