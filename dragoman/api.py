@@ -16,6 +16,7 @@ from rdflib import RDF
 
 from dragoman.page import Page, draw
 from dragoman.sources import STANDARD_INPUT, Source, text_or_named
+from dragoman.summary import Summary
 from graph import load as files
 from graph.errors import GraphError
 from graph.query import Result
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from graph.explain import Explanation
     from graph.measures import Measures
     from graph.networks import Selection
+    from graph.report import Unread
     from graph.robustness import Robust
     from graph.validate import Finding
     from graph.view import Statement
@@ -49,10 +51,18 @@ class Graph:
     :ivar dataset: the graph as an :class:`rdflib.Dataset`, whose default graph is the union of all its graphs.
     """
 
-    def __init__(self, dataset: Dataset, *, reading: Reading | None = None, written: bytes | None = None) -> None:
+    def __init__(
+        self,
+        dataset: Dataset,
+        *,
+        reading: Reading | None = None,
+        written: bytes | None = None,
+        folder: Path | None = None,
+    ) -> None:
         self.dataset = dataset
         self.reading = reading
         self._written = written
+        self._folder = folder
 
     @property
     def text(self) -> str | None:
@@ -127,12 +137,11 @@ class Graph:
         :param draws: how many networks are drawn; 200 unless said otherwise.
         :raises GraphError: no such network or measure.
         """
-        from graph.networks import NETWORKS, project
+        from graph.networks.catalogue import projection
         from graph.robustness import DRAWS, robustness
 
-        view = read(self.dataset)
-        project(view, name, selection)
-        return robustness(view, NETWORKS[name], measure, selection, draws=DRAWS if draws is None else draws)
+        made = projection(name)
+        return robustness(read(self.dataset), made, measure, selection, draws=DRAWS if draws is None else draws)
 
     def figures(
         self, name: str, measures: Sequence[str], *, as_of: str = "", hedged: bool = False, robust: bool = False
@@ -252,6 +261,32 @@ class Graph:
             save(found, Path(out))
         return found
 
+    def summary(self, text: str | Mapping[str, str] | None = None) -> Summary:
+        """Tell what the graph says, in sections, each line with the words it rests on; ``.save(folder)`` writes it.
+
+        What was not read is told of a graph that was built, or was loaded from the folder of its build.
+
+        :param text: the commentary as read, or several by their IRIs, to quote whole sentences from.
+        :raises GraphError: there is no statement to report.
+        """
+        from graph.report import report, to_html, to_markdown
+
+        words = self.text if text is None else text
+        view = read(self.dataset)
+        texts = {source.iri: words for source in view.sources} if isinstance(words, str) else words
+        found = report(view, texts, self._unread())
+        return Summary(to_html(found), to_markdown(found))
+
+    def _unread(self) -> Unread | None:
+        from graph.report import unread
+
+        if self.report is not None:
+            from builders.writing import REPORT_JSON, to_json
+
+            return unread(to_json(self.report), REPORT_JSON)
+        beside = self._folder / "report.json" if self._folder else None
+        return unread(beside.read_bytes(), str(beside)) if beside and beside.is_file() else None
+
     def trig(self) -> bytes:
         """Give the graph as TriG: as it was built, or as it is now where the dataset was changed since."""
         if self._written is not None and self._unchanged(self._written):
@@ -365,4 +400,4 @@ def load(path: str | os.PathLike[str]) -> Graph:
     text = os.fspath(path)
     inside = Path(text) / GRAPH
     found = inside if text != STANDARD_INPUT and Path(text).is_dir() and inside.is_file() else text
-    return Graph(files.load(found))
+    return Graph(files.load(found), folder=Path(text) if found is inside else None)

@@ -10,7 +10,20 @@ from contextlib import suppress
 
 import click
 
-from dragoman.commands import analyze, build, evaluate, explain, export, import_, query, samples, serve, show, validate
+from dragoman.commands import (
+    analyze,
+    build,
+    evaluate,
+    explain,
+    export,
+    import_,
+    query,
+    report,
+    samples,
+    serve,
+    show,
+    validate,
+)
 from dragoman.console import say
 from ontology.errors import DragomanError
 
@@ -52,6 +65,7 @@ for _command in (build.build, query.query, validate.validate, analyze.analyze, s
 app.add_command(evaluate.evaluate)
 app.add_command(export.export)
 app.add_command(import_.import_)
+app.add_command(report.report)
 app.add_command(samples.samples)
 app.add_command(serve.serve)
 

@@ -14,7 +14,9 @@ def is_actor(view: View, iri: str) -> bool:
 
 
 def add_node(graph: nx.Graph[str], view: View, iri: str, **more: object) -> None:
-    """Add a node with its ``label``, its ``labels`` by language and the name of its lowest class as ``type``."""
+    """Add a node, unless it is there, with its ``label``, ``labels`` by language and lowest class as ``type``."""
+    if iri in graph:
+        return
     entity = view.entity(iri)
     lowest = max(entity.types, key=lambda t: (len(terms.superclasses(t)), t), default="")
     graph.add_node(

@@ -12,6 +12,7 @@ from typing import Final
 from rdflib import Dataset, Graph, URIRef
 from rdflib.term import Literal, Node
 
+from graph.errors import GraphError
 from ontology import vocabulary
 
 Facts = Mapping[str, Mapping[str, list[Node]]]
@@ -22,7 +23,10 @@ AUTHORITY: Final = URIRef(vocabulary.ID["authority"])
 
 
 def gather(source: Dataset | Graph) -> Facts:
-    """Give the facts of a dataset, whichever of its graphs they stand in, or of one of its graphs."""
+    """Give the facts of a dataset, whichever of its graphs they stand in, or of one of its graphs.
+
+    :raises GraphError: a value that no encoding can write, such as half of a character.
+    """
     context = None if isinstance(source, Dataset) else source
     found: dict[str, dict[str, list[Node]]] = {}
     thing: Node | None = None
@@ -40,9 +44,18 @@ def gather(source: Dataset | Graph) -> Facts:
         values.append(value)
     for relations in found.values():
         for several in relations.values():
+            for value in several:
+                _check(value)
             if len(several) > 1:
                 several[:] = _in_order(several)
     return found
+
+
+def _check(value: Node) -> None:
+    try:
+        str(value).encode()
+    except UnicodeEncodeError as error:
+        raise GraphError(f"{value!r} is not valid RDF ({error.reason})", remedy="leave such characters out") from error
 
 
 def _in_order(values: Iterable[Node]) -> list[Node]:

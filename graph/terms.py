@@ -46,6 +46,7 @@ def curie(iri: str) -> str:
     return shorten(iri, vocabulary.PREFIXES).strip("<>")
 
 
+@cache
 def superclasses(iri: str) -> tuple[str, ...]:
     """Give the names of a class and the classes above it, nearest first; nothing for a class of others.
 
@@ -58,11 +59,13 @@ def superclasses(iri: str) -> tuple[str, ...]:
     return (name, *vocabulary.ancestors(name))
 
 
+@cache
 def is_a(types: tuple[str, ...], *classes: str) -> bool:
     """Tell whether something with these types (IRIs) is in one of the classes (names), itself or by a superclass."""
     return any(name in classes for iri in types for name in superclasses(iri))
 
 
+@cache
 def top_property(iri: str) -> str:
     """Give the name of the highest property above one, ``""`` for a property of others."""
     name = iri.removeprefix(DRG)

@@ -21,7 +21,7 @@ ASSERTED = "Asserted"
 LANGUAGES = ("ja", "en", "ko", "zh")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A passage that a statement rests on: ``start`` and ``end`` count code points of the source text.
 
@@ -39,7 +39,7 @@ class Evidence:
     sentence: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One claim. ``object`` is an IRI or, when ``literal`` is true, a value; times are as the text gives them.
 
@@ -75,7 +75,7 @@ class Statement:
         return told and self.predicate != DRG + vocabulary.OPEN_RELATION
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entity:
     """Somebody or something that statements speak of. ``labels`` has one name a language, ``""`` for none given.
 
@@ -161,7 +161,7 @@ def read(dataset: Dataset) -> View:
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A place in a source where an entity is named; offsets count code points."""
 

@@ -69,7 +69,9 @@ def light(tree: Tree, result: Frame, ctx: Context) -> None:
             if result.lemma == "求める" and any(is_actor(ctx, k) for k in result.roles.get("D", ())):
                 return  # XがYに支援を求める: what Y is asked for, X does not do.
             if result.lemma in _AIMING and result.scope.modality == "Asserted":
-                result.scope = result.scope.under("Planned", f"{noun}を{result.lemma}")
+                asked = result.passive and result.lemma == "求める"  # 協力が求められる: nobody plans it, it ought to be
+                modality = "Normative" if asked else "Planned"
+                result.scope = result.scope.under(modality, f"{noun}を{result.lemma}")
             _take_over(tree, result, i, noun, ctx)
             if result.lemma == "予定":
                 result.scope = result.scope.under("Planned", "予定")

@@ -321,6 +321,8 @@ def _through_noun(tree: Tree, at: int, noun: int, surface: str, result: Scope) -
         )
     if cue:
         result = result.under(cue, surface)
+    if surface == "こと" and tree.text.startswith("から", tree.words[noun].end):
+        return True, result, noun  # 〜していることから…と読み取れる: the grounds of a judgement are none themselves
     if surface == "こと" and re.match(r"の(?:重要性|必要性|大切さ|意義)", tree.text[tree.words[noun].end :]):
         result = result.under("Normative", "ことの重要性")
     becomes = re.match(r"(?:と|に)(?:も|は)?な[るりっろれ]", tree.text[tree.words[noun].end :])

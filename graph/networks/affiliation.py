@@ -77,7 +77,8 @@ def together(
             via[pair].append(shared)
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from((n, dict(data)) for n, data in two_mode.nodes(data=True) if data["bipartite"] == 0)
+    said = {actor: {shared: data["statements"] for shared, data in two_mode[actor].items()} for actor in graph}
     for (a, b), weight in sorted(weights.items()):
-        iris = [iri for shared in via[a, b] for end in (a, b) for iri in two_mode[end][shared]["statements"]]
+        iris = [iri for shared in via[a, b] for end in (a, b) for iri in said[end][shared]]
         graph.add_edge(a, b, weight=weight, via=tuple(via[a, b]), **told(by_iri[iri] for iri in iris))
     return graph

@@ -32,11 +32,19 @@ NETWORKS: dict[str, Project] = {
 ``congruence`` and ``conflict`` by what they agree and differ on, by average activity."""
 
 
-def project(view: View, name: str, selection: Selection | None = None) -> nx.Graph[str]:
-    """Give the network of a name.
+def projection(name: str) -> Project:
+    """Give what makes the network of a name out of a view.
 
     :raises GraphError: no such network.
     """
     if name not in NETWORKS:
         raise GraphError(f"'{name}' is no network", remedy=f"use {', '.join(NETWORKS)}")
-    return NETWORKS[name](view, selection or Selection())
+    return NETWORKS[name]
+
+
+def project(view: View, name: str, selection: Selection | None = None) -> nx.Graph[str]:
+    """Give the network of a name.
+
+    :raises GraphError: no such network.
+    """
+    return projection(name)(view, selection or Selection())

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from itertools import combinations
+from collections.abc import Iterable, Set
+from itertools import chain, combinations, product
 from typing import Literal
 
 import networkx as nx
@@ -90,25 +91,40 @@ def _project(two_mode: nx.DiGraph[str], agreement: int, normalisation: Normalisa
     shared: dict[tuple[str, str], list[str]] = defaultdict(list)
     for concept in sorted(two_mode):
         signs = {actor: data["sign"] for actor, _, data in two_mode.in_edges(concept, data=True)}
-        for a, b in combinations(sorted(signs), 2):
-            if signs[a] * signs[b] == agreement:
-                shared[a, b].append(concept)
-    for (a, b), concepts in sorted(shared.items()):
-        iris = {iri for concept in concepts for actor in (a, b) for iri in two_mode[actor][concept]["statements"]}
-        graph.add_edge(
+        for_it, against = ([actor for actor in sorted(signs) if signs[actor] == sign] for sign in (1, -1))
+        pairs: Iterable[tuple[str, str]]
+        if agreement > 0:
+            pairs = chain(combinations(for_it, 2), combinations(against, 2))
+        else:
+            pairs = ((min(pair), max(pair)) for pair in product(for_it, against))
+        for pair in pairs:
+            shared[pair].append(concept)
+    said = {actor: {concept: data["statements"] for concept, data in two_mode[actor].items()} for actor in graph}
+    held = {actor: said[actor].keys() for actor in graph}
+    graph.add_edges_from(
+        (
             a,
             b,
-            weight=len(concepts) / _activity(set(two_mode[a]), set(two_mode[b]), normalisation),
-            concepts=tuple(concepts),
-            statements=tuple(sorted(iris)),
+            {
+                "weight": len(concepts) / _activity(held[a], held[b], normalisation),
+                "concepts": tuple(concepts),
+                "statements": tuple(
+                    sorted(iri for concept in concepts for iri in (*said[a][concept], *said[b][concept]))
+                ),
+            },
         )
+        for (a, b), concepts in sorted(shared.items())
+    )
     return graph
 
 
-def _activity(a: set[str], b: set[str], normalisation: Normalisation) -> float:
-    return {
-        "none": 1.0,
-        "average": (len(a) + len(b)) / 2,
-        "jaccard": float(len(a | b)),
-        "cosine": math.sqrt(len(a) * len(b)),
-    }[normalisation]
+def _activity(a: Set[str], b: Set[str], normalisation: Normalisation) -> float:
+    match normalisation:
+        case "none":
+            return 1.0
+        case "average":
+            return (len(a) + len(b)) / 2
+        case "jaccard":
+            return float(len(a | b))
+        case "cosine":
+            return math.sqrt(len(a) * len(b))

@@ -27,14 +27,27 @@ class Told(TypedDict):
 
 def told(statements: Iterable[Statement]) -> Told:
     """Sum statements up as the attributes of an edge."""
-    behind = list({s.iri: s for s in statements}.values())
-    dates = [(s.earliest, s.latest) for s in behind if s.earliest and s.latest]
+    behind = {s.iri: s for s in statements}
+    evidence, confidence, earliest, latest = 0, -1.0, "", ""
+    modalities: set[str] = set()
+    sources: set[str] = set()
+    # One pass, as a network of a large collection has hundreds of thousands of edges.
+    for s in behind.values():
+        evidence += len(s.evidence)
+        modalities.add(s.modality)
+        for e in s.evidence:
+            sources.add(e.source)
+        if s.earliest and s.latest:
+            earliest = min(earliest, s.earliest) if earliest else s.earliest
+            latest = max(latest, s.latest)
+        if s.confidence:
+            confidence = max(confidence, float(s.confidence))
     return Told(
-        statements=tuple(sorted(s.iri for s in behind)),
-        evidence=sum(len(s.evidence) for s in behind),
-        modalities=tuple(sorted({s.modality for s in behind})),
-        sources=tuple(sorted({e.source for s in behind for e in s.evidence})),
-        earliest=min((first for first, _ in dates), default=""),
-        latest=max((last for _, last in dates), default=""),
-        confidence=max((float(s.confidence) for s in behind if s.confidence), default=1.0),
+        statements=tuple(sorted(behind)),
+        evidence=evidence,
+        modalities=tuple(sorted(modalities)),
+        sources=tuple(sorted(sources)),
+        earliest=earliest,
+        latest=latest,
+        confidence=confidence if confidence >= 0 else 1.0,
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.page.details import Details, Json, Text
-from graph.page.drawing import FONT, LINE, Drawing, draw
+from graph.page.drawing import CORE, FONT, LINE, Drawing, draw
 from graph.page.style import GROUPS, Group
 from graph.view import Mention, View
 
@@ -33,6 +33,7 @@ def page_data(view: View, text: Text = None, mentions: Sequence[Mention] | None 
         "texts": [] if text is None or mentions is None else _texts(details, view, text, mentions),
         "font": FONT,
         "line": LINE,
+        "core": CORE,
     }
     return PageData(drawing, found)
 

@@ -50,6 +50,17 @@ def test_query_comes_from_a_file_or_standard_input(run, tmp_path) -> None:
     assert run("query", SMALL, "-", stdin=PEOPLE) == expected
 
 
+def test_recipes_are_listed_asked_and_printed(run, built_sample, tmp_path) -> None:
+    """``--recipes`` lists them; ``--recipe`` asks one of a graph, as ``-f`` does with the SPARQL that it prints."""
+    listed = run("query", "--recipes")
+    assert (listed.status, listed.err) == (0, "")
+    assert "meetings          Who met whom, and when?" in listed.out.splitlines()
+    asked = run("query", built_sample, "--recipe", "meetings", "--format", "csv")
+    assert "2023-04-06" in asked.out
+    (tmp_path / "mine.rq").write_text(run("query", "--recipe", "meetings").out, encoding="utf-8")
+    assert run("query", built_sample, "-f", tmp_path / "mine.rq", "--format", "csv") == asked
+
+
 @pytest.mark.parametrize(("built", "text"), [("built_sample", "sample"), ("built_commentary", "commentary")])
 def test_what_a_build_writes_conforms(run, built, text, request) -> None:
     """A built graph conforms to the shapes, and its quotations stand in the text."""

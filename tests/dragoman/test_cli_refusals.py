@@ -23,6 +23,13 @@ SMALL = Path(__file__).parents[1] / "data" / "small.trig"
         (["build", "a", "b", "--out", "-"], "--out - is for one source, and there are 2; see 'dragoman build --help'"),
         (["build", "-", "-", "--out", "o"], "standard input can be read only once; see 'dragoman build --help'"),
         (["query", "g"], "give the query: as SPARQL, or in a file with -f; see 'dragoman query --help'"),
+        (["query"], "Missing argument 'GRAPH'; see 'dragoman query --help'"),
+        (
+            ["query", "g", "ASK {}", "--recipe", "acts"],
+            "give one query: --recipe, SPARQL or -f; see 'dragoman query --help'",
+        ),
+        (["query", "--recipes", "g"], "--recipes stands alone; see 'dragoman query --help'"),
+        (["query", "g", "--recipe", "actz"], "there is no recipe 'actz'; did you mean 'acts'?"),
         (["query", "-", "-"], "standard input cannot hold both the graph and the query; see 'dragoman query --help'"),
         (["show", "-"], "a graph from standard input has no folder: give --out FILE; see 'dragoman show --help'"),
     ],

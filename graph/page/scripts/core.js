@@ -44,6 +44,7 @@ const Dragoman = (() => {
   const predicate = (c) => predicates[c.p];
   const relation = (c) => name(predicate(c).names) + (c.lemma ? ` 「${c.lemma}」` : "") + (c.negated ? ` (${word("negated")})` : "");
   const speakers = (c) => (c.by || []).map(nameOf).join("・");
+  const isFact = (c) => c.modality === "Asserted" && !c.negated && !c.by;
   const iri = (id) => (/^[a-z][a-z0-9+.-]*:/i.test(id) ? id : root + id);
 
   function setLanguage(code) {
@@ -82,7 +83,7 @@ const Dragoman = (() => {
 
   return {
     data, things, claims, predicates, rules, sources, groups, on, tell, element, word, phrase, count, name, nameOf,
-    subject, object, predicate, relation, speakers, iri, setLanguage, keepFocus, color, fill, narrow,
+    subject, object, predicate, relation, speakers, isFact, iri, setLanguage, keepFocus, color, fill, narrow,
     language: () => language,
   };
 })();

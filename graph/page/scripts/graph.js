@@ -325,7 +325,7 @@ Dragoman.graph = (() => {
   addEventListener("beforeprint", () => { readColors(); network.redraw(); });
 
   return {
-    network, draw, choose, fit, zoom, reveal, selectLine, kindOf, isTie, place, names, tagOf, nodeLook, edgeLook,
+    network, draw, choose, fit, zoom, reveal, selectLine, kindOf, isTie, place, nodeLook, edgeLook,
     edge: (tie) => Dragoman.shown().edges.find((e) => isTie(e, tie)), colors: () => colors,
   };
 })();

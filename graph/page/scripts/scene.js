@@ -3,10 +3,9 @@
 Dragoman.scene = (() => {
   const { data, things, claims, predicates } = Dragoman;
   const STANCES = new Set(["endorses", "opposes"]);
-  const CORE = 400;
+  const CORE = data.details.core; // as many nodes as are drawn at first
   const nodeOf = new Map(data.nodes.map((n) => [n.id, n]));
   const weight = (id) => nodeOf.get(id)?.weight || 0;
-  const told = (c) => c.modality === "Asserted" && !c.negated && !c.by;
 
   // A line of several claims is as thick as its evidence is plenty.
   const evidence = (ids) => ids.reduce((sum, i) => sum + (claims[i].evidence?.length || 1), 0);
@@ -48,7 +47,7 @@ Dragoman.scene = (() => {
     const one = found.get(key) || found.set(key, { id: key, from: a, to: b, kind, tone, arrow, claims: [], via: new Set(), line: "dashed" }).get(key);
     one.claims.push(...ids.filter((i) => !one.claims.includes(i)));
     one.via.add(arrow ? ids[0] : via);
-    if (ids.every((i) => told(claims[i]))) one.line = "solid";
+    if (ids.every((i) => Dragoman.isFact(claims[i]))) one.line = "solid";
   }
 
   // Lines between the same two nodes curve apart; a single one is straight.

@@ -5,7 +5,6 @@ Dragoman.timeline = (() => {
   const box = document.getElementById("timeline");
   const group = Object.fromEntries(groups.map((g) => [g.key, g]));
   const PAGE = 300;
-  const told = (c) => c.modality === "Asserted" && !c.negated && !c.by;
   let limit = PAGE;
 
   // Each event with the claims of it that are left. Its time is its own or that of the first dated claim of it.
@@ -20,7 +19,7 @@ Dragoman.timeline = (() => {
     });
     return [...found].map(([id, some]) => {
       const dated = things[id].from === undefined ? claims[some.find((i) => claims[i].from !== undefined && claims[i].s === id)] || {} : things[id];
-      return { id, claims: some, time: dated.time || "", from: dated.from, sure: some.some((i) => told(claims[i])) };
+      return { id, claims: some, time: dated.time || "", from: dated.from, sure: some.some((i) => Dragoman.isFact(claims[i])) };
     }).sort((a, b) => (a.from ?? Infinity) - (b.from ?? Infinity) || (a.time < b.time ? -1 : Number(a.time > b.time)) || a.id - b.id);
   }
 

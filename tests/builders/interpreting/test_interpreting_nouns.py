@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import missing
+from told import claims, missing
 
 from builders.interpreting.claims import Entity
 from builders.interpreting.nouns import stands_alone
@@ -37,3 +37,10 @@ def test_a_phrase_claims_by_its_form(text: str, expected: str) -> None:
 def test_what_the_text_names_is_kept_without_a_claim(cls: str, label: str, mentions: list[Span], kept: bool) -> None:
     """An entity that no claim speaks of stays where the text names it."""
     assert stands_alone(Entity("x/y", cls, label, mentions=mentions)) is kept
+
+
+def test_cooperation_that_is_called_for_ought_to_be() -> None:
+    """A passive 求められる plans nothing: the author says what ought to be, also where よう softens it."""
+    for verb in ("求められる", "求められよう"):
+        (topic,) = [told for told in claims(f"英仏では気候変動をめぐる協力が{verb}。") if told.predicate == "topic"]
+        assert (topic.object, topic.modality) == ("気候変動", "Normative")

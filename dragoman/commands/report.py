@@ -1,0 +1,41 @@
+"""``dragoman report``: what a graph says of its text, to be read."""
+
+from __future__ import annotations
+
+import click
+
+from dragoman.console import STANDARD_OUTPUT, commentary_text, progress, put
+from dragoman.sources import STANDARD_INPUT
+
+
+@click.command()
+@click.argument("graph")
+@click.option("--text", "texts", metavar="FILE", multiple=True, help="Quote out of this text; may be repeated.")
+@click.option("--out", metavar="FOLDER", help="Write summary.html and summary.md there.")
+def report(graph: str, texts: tuple[str, ...], out: str | None) -> None:
+    """Tell what GRAPH says of its text: actors, events, stances, rankings with intervals, what is uncertain.
+
+    Without --out, Markdown goes to standard output. Every line has the words it rests on. What the program is not sure
+    to have read rightly stands in a section of its own, and in no other. What was not read is taken from the
+    report.json of the build, where GRAPH is its folder.
+
+    \b
+    Example:
+      dragoman report out
+      dragoman report out --out out
+      dragoman report out --text essay.txt > summary.md
+    """
+    if [graph, *texts].count(STANDARD_INPUT) > 1:
+        raise click.UsageError("standard input cannot hold both the graph and a text")
+    from dragoman.api import load
+    from graph.texts import texts_by_commentary
+    from graph.view import read
+
+    with progress("reporting"):
+        loaded = load(graph)
+        words = {path: commentary_text(path) for path in texts}
+        found = loaded.summary(texts_by_commentary(read(loaded.dataset), words) if words else None)
+        if out is not None and out != STANDARD_OUTPUT:
+            put("".join(f"{path}\n" for path in found.save(out)))
+            return
+        put(found.markdown)
