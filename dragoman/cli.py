@@ -13,15 +13,18 @@ import click
 from dragoman.commands import (
     analyze,
     build,
+    drop,
     evaluate,
     explain,
     export,
     import_,
+    load,
     query,
     report,
     samples,
     serve,
     show,
+    stats,
     validate,
 )
 from dragoman.console import say
@@ -65,6 +68,8 @@ for _command in (build.build, query.query, validate.validate, analyze.analyze, s
 app.add_command(evaluate.evaluate)
 app.add_command(export.export)
 app.add_command(import_.import_)
+for _command in (load.load, drop.drop, stats.stats):
+    app.add_command(_command)
 app.add_command(report.report)
 app.add_command(samples.samples)
 app.add_command(serve.serve)

@@ -75,7 +75,15 @@ def loads(data: bytes | str, *, name: str = "the data") -> Dataset:
     >>> len(loads("<urn:a> <urn:b> '韓国'@ja ."))
     1
     """
-    return from_quads(_quads(data.encode("utf-8") if isinstance(data, str) else data, name, None))
+    return from_quads(parsed(data, name=name))
+
+
+def parsed(data: bytes | str, *, name: str = "the data") -> list[ox.Quad]:
+    """Read quads from bytes or text as :func:`loads` does.
+
+    :raises GraphError: as :func:`load`.
+    """
+    return _quads(data.encode("utf-8") if isinstance(data, str) else data, name, None)
 
 
 def _quads(data: bytes, name: str, form: ox.RdfFormat | None) -> list[ox.Quad]:

@@ -19,6 +19,8 @@ import pyoxigraph as ox
 from graph.errors import GraphError
 from graph.load import read_quads
 from graph.query import fill
+from graph.store import is_store
+from graph.store.directory import open_directory
 
 _BUILT = "graph.trig"
 
@@ -80,7 +82,7 @@ def open_snapshots(source: str | os.PathLike[str], *, writable: bool) -> Snapsho
     :raises GraphError: there is none, it cannot be read, or something else has it open.
     """
     path = Path(source)
-    if _is_store(path):
+    if is_store(path):
         return _of_store(path, writable=writable)
     if writable:
         raise GraphError(f"{path} is no store, and only a store is written to", remedy="give the folder of a store")
@@ -98,10 +100,6 @@ def open_snapshots(source: str | os.PathLike[str], *, writable: bool) -> Snapsho
     return snapshots
 
 
-def _is_store(path: Path) -> bool:
-    return (path / "CURRENT").is_file()  # RocksDB's
-
-
 def _of_store(path: Path, *, writable: bool) -> Snapshots:
     _remove_left(path)
     # Beside the store, where hard links reach.
@@ -115,16 +113,12 @@ def _of_store(path: Path, *, writable: bool) -> Snapshots:
         ) from error
     snapshots = Snapshots(folder, path.resolve() if writable else None)
     try:
-        store = ox.Store(str(path))
-        store.flush()
-        store.backup(str(snapshots.newest))
-    except (OSError, RuntimeError) as error:
+        opened = open_directory(path, writable=writable)
+        opened.store.backup(str(snapshots.newest))
+        opened.close()
+    except BaseException:
         snapshots.remove()
-        locked = "lock" in str(error).lower()
-        raise GraphError(
-            f"{path} is in use by another program" if locked else f"{path} cannot be opened ({error})",
-            remedy="end that program, or wait for it" if locked else "load it anew",
-        ) from error
+        raise
     return snapshots
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -49,6 +50,9 @@ _PART: Final = "urn:dragoman:service:"
 
 def snapshot(store: ox.Store, asked: Header, _: bytes) -> Answer:
     """Copy the store as it is to a new folder, by hard links where it can: what readers read does not change then."""
+    from graph.store import publishing  # brings rdflib, which readers do not need
+
+    publishing.publish(store, Path(asked["store"]))  # for those who open the store by itself
     store.flush()
     store.backup(asked["snapshot"])
     return Answer()

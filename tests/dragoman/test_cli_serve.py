@@ -5,8 +5,9 @@ from __future__ import annotations
 import socket
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
+
+from graph.store.directory import open_directory
 
 SMALL = Path(__file__).parents[1] / "data" / "small.trig"
 
@@ -43,9 +44,10 @@ def test_a_port_that_is_taken_is_named(run) -> None:
         assert f"127.0.0.1:{port} cannot be listened on" in run("serve", SMALL, "--port", str(port)).complaint
 
 
-def test_a_store_that_is_in_use_is_not_served(run, tmp_path) -> None:
-    """While another program holds the store it is not opened, and no copy of it is left."""
-    held = ox.Store(str(tmp_path / "store"))
-    held.flush()
-    assert "store is in use by another program" in run("serve", tmp_path / "store").complaint
+def test_a_store_that_is_written_to_is_not_served_for_writing(run, tmp_path) -> None:
+    """While another program writes to the store it is not opened for that, and no copy of it is left."""
+    held = open_directory(tmp_path / "store", writable=True, create=True)
+    told = run("serve", tmp_path / "store", "--writable", environment={"DRAGOMAN_TOKEN": "t"}).complaint
+    assert "another process has the store" in told
+    held.close()
     assert [each.name for each in tmp_path.iterdir()] == ["store"]
