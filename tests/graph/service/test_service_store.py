@@ -20,7 +20,7 @@ def dragoman(*arguments: str | Path) -> str:
 
 
 def test_a_loaded_store_is_served_as_it_is_queried(serving, tmp_path) -> None:
-    """The service and the command line count the same, also after the service has written; loading goes on beside it."""
+    """The service and the command line count the same, also after a write; a store is loaded beside the service."""
     store = tmp_path / "store"
     dragoman("load", SMALL, "--store", store)
 
