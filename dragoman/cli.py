@@ -22,6 +22,7 @@ from dragoman.commands import (
     query,
     report,
     samples,
+    serve,
     show,
     stats,
     validate,
@@ -71,6 +72,7 @@ for _command in (load.load, drop.drop, stats.stats):
     app.add_command(_command)
 app.add_command(report.report)
 app.add_command(samples.samples)
+app.add_command(serve.serve)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -23,6 +23,7 @@ _COMMENT = r"(?:\s|#[^\n]*\n)*"
 # Looked for in the text as it is, strings included: a tokenizer that read one '<' otherwise than Oxigraph does could
 # be led past a SERVICE. The price is a query refused for having such words in a literal.
 _SERVICE = re.compile(rf"(?<![\w:?$@.-])SERVICE{_COMMENT}(?:SILENT{_COMMENT})?(?=[<?$]|[\w.-]*:)", re.IGNORECASE)
+_LOAD = re.compile(rf"(?<![\w:?$@.-])LOAD{_COMMENT}(?:SILENT{_COMMENT})?(?=<|[\w.-]*:)", re.IGNORECASE)
 _PROLOGUE = re.compile(rf"{_COMMENT}(?:(?:PREFIX\s+[^\s:]*:\s*<[^>]*>|BASE\s*<[^>]*>){_COMMENT})*", re.IGNORECASE)
 _UPDATE = re.compile(r"(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE)
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -191,11 +192,24 @@ def refuse_more_than_reading(sparql: str) -> None:
             f"{update.group(1).upper()} would change the graph, and a built graph is only read",
             remedy="use SELECT, ASK, CONSTRUCT or DESCRIBE",
         )
-    service = _SERVICE.search(sparql)
-    if service:
-        line, column = _position(sparql, service.start())
+    _refuse(sparql, "SERVICE", _SERVICE)
+
+
+def refuse_other_computers(update: str) -> None:
+    """Refuse an update with a SERVICE or a LOAD in it.
+
+    :raises QueryError: it has one, with line and column.
+    """
+    _refuse(update, "SERVICE", _SERVICE)
+    _refuse(update, "LOAD", _LOAD)
+
+
+def _refuse(sparql: str, keyword: str, pattern: re.Pattern[str]) -> None:
+    found = pattern.search(sparql)
+    if found:
+        line, column = _position(sparql, found.start())
         raise QueryError(
-            f"line {line}, column {column}: SERVICE would ask another computer, and queries stay within this graph",
+            f"line {line}, column {column}: {keyword} would ask another computer, and queries stay within this graph",
             remedy="load that data and this graph into a store of your own",
             line=line,
             column=column,
