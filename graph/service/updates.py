@@ -26,7 +26,7 @@ def written_graphs(update: str) -> frozenset[str] | None:
     >>> written_graphs("INSERT DATA { GRAPH <urn:g> { <urn:s> <urn:p> 1 } }")
     frozenset({'urn:g'})
     >>> written_graphs("DELETE WHERE { GRAPH ?g { ?s ?p ?o } }")
-    >>> written_graphs("INSERT DATA { <urn:s> <urn:p> 1 }")
+    >>> written_graphs("INSERT DATA { <urn:s> <urn:p> 1 }")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     ...
     graph.errors.QueryError: INSERT has no graph to write to; name the graph: INSERT DATA {...

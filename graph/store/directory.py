@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, flock
@@ -21,6 +22,8 @@ _FILES = re.compile(
     rf"{publishing.FOLDER}"
 )
 _TRIES = 100
+_PAUSE = 0.01
+"""Seconds between tries."""
 
 
 def is_store(path: str | os.PathLike[str]) -> bool:
@@ -108,7 +111,12 @@ def open_directory(path: str | os.PathLike[str], *, writable: bool = False, crea
         if not writable and not create:
             return _for_reading(place)
         place.mkdir(parents=True, exist_ok=True)
-        return _opened(place, place, LOCK_EX) or _refuse_as_in_use(place)
+        for _ in range(_TRIES):  # a reader may be showing what the last writer, who was killed, had done
+            opened = _opened(place, place, LOCK_EX)
+            if opened is not None:
+                return opened
+            time.sleep(_PAUSE)
+        return _refuse_as_in_use(place)
     except RuntimeError as error:  # so says Oxigraph of a directory whose making was broken off
         raise GraphError(f"{place} holds no whole store ({error})", remedy="load the graphs again") from error
     except OSError as error:
