@@ -35,9 +35,17 @@ def alive(number: int) -> bool:
         return False
 
 
+def settled(served) -> set[int]:
+    """Give the processes of a service once none is being replaced any more, as those of earlier tests may be."""
+    now: set[int] = set()
+    while now != (now := set(served.workers())) or not all(map(alive, now)):
+        time.sleep(0.5)
+    return now
+
+
 def test_an_endless_query_is_killed_while_others_are_answered(strict, wait_until) -> None:
     """Two queries that never end get 504 at their time, and twenty readers right answers all the while."""
-    before = set(strict.workers())
+    before = settled(strict)
     expected = strict.select(COUNT)
     ended = threading.Event()
 
@@ -98,7 +106,7 @@ def test_a_request_that_is_too_large_is_refused(strict, declared: bool) -> None:
 
 def test_a_query_ends_with_its_client(strict, wait_until) -> None:
     """Where the client goes away the process is ended at once, and another takes its place."""
-    before = set(strict.workers())
+    before = settled(strict)
     with pytest.raises(httpx.ReadTimeout):
         httpx.post(strict.sparql, data={"query": LONG}, timeout=0.5, trust_env=False)
     gone = time.monotonic()
