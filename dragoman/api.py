@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph
-from rdflib import RDF
+from rdflib import RDF, Dataset
 
 from dragoman.page import Page, draw
 from dragoman.sources import STANDARD_INPUT, Source, text_or_named
@@ -21,11 +21,12 @@ from graph import load as files
 from graph.errors import GraphError
 from graph.query import Result
 from graph.query import query as answer
+from graph.store import is_service, is_store, open_store
 from graph.view import read
 
 if TYPE_CHECKING:
     import networkx as nx
-    from rdflib import Dataset, URIRef
+    from rdflib import URIRef
     from rdflib.term import Node
 
     from builders.interpreting.claims import Reading
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from graph.networks import Selection
     from graph.report import Unread
     from graph.robustness import Robust
+    from graph.store import Store
+    from graph.store.statistics import Statistics
     from graph.validate import Finding
     from graph.view import Statement
 
@@ -48,21 +51,34 @@ class Graph:
     """What one or more commentaries say, as an RDF dataset with evidence for every statement.
 
     :ivar reading: what the builders understood of the commentary, ``None`` for a graph that was loaded.
-    :ivar dataset: the graph as an :class:`rdflib.Dataset`, whose default graph is the union of all its graphs.
+    :ivar store: the store that it is kept in, which answers its queries; ``None`` for a graph in memory.
     """
 
     def __init__(
         self,
-        dataset: Dataset,
+        dataset: Dataset | None = None,
         *,
+        store: Store | None = None,
         reading: Reading | None = None,
         written: bytes | None = None,
         folder: Path | None = None,
     ) -> None:
-        self.dataset = dataset
+        """Take a dataset, or what a store holds."""
+        self._dataset = dataset
+        self.store = store
         self.reading = reading
         self._written = written
         self._folder = folder
+
+    @property
+    def dataset(self) -> Dataset:
+        """The graph as an :class:`rdflib.Dataset`, whose default graph is the union of all its graphs.
+
+        Of a store it is a copy in memory, made when it is first asked for.
+        """
+        if self._dataset is None:
+            self._dataset = Dataset(default_union=True) if self.store is None else self.store.dataset()
+        return self._dataset
 
     @property
     def text(self) -> str | None:
@@ -99,7 +115,15 @@ class Graph:
 
         :raises QueryError: not SPARQL, or more than a reading query.
         """
+        if self.store is not None:
+            return self.store.query(sparql, prefixes=prefixes)
         return answer(self.dataset, sparql, prefixes=prefixes)
+
+    def statistics(self) -> Statistics:
+        """Count sources, statements and things."""
+        from graph.store.statistics import statistics
+
+        return statistics(self.query)
 
     def validate(self, text: str | None = None) -> list[Finding]:
         """List what offends against the shapes or, where the text is known, is not quoted as it stands there."""
@@ -390,14 +414,20 @@ def build_source(source: Source, *, issued: str | None = None, encoding: str | N
 
 
 def load(path: str | os.PathLike[str]) -> Graph:
-    """Load a graph from a file, from the folder of a build, or from standard input (``-``).
+    """Load a graph from a file, the folder of a build, standard input (``-``), or a store: a directory or an address.
 
-    :raises GraphError: there is nothing, or no well-formed RDF.
+    :raises GraphError: there is nothing, no well-formed RDF, or a store that cannot be opened.
 
     >>> load("tests/data/small.trig")
     <dragoman.Graph '...', ... statements>
     """
-    text = os.fspath(path)
-    inside = Path(text) / GRAPH
-    found = inside if text != STANDARD_INPUT and Path(text).is_dir() and inside.is_file() else text
-    return Graph(files.load(found), folder=Path(text) if found is inside else None)
+    if is_service(path) or is_store(path):
+        return Graph(store=open_store(path))
+    found = graph_file(path)
+    return Graph(files.load(found), folder=Path(path) if found is not path else None)
+
+
+def graph_file(path: str | os.PathLike[str]) -> str | os.PathLike[str]:
+    """Give the graph file in the folder of a build; anything else as it is."""
+    inside = Path(path) / GRAPH
+    return inside if os.fspath(path) != STANDARD_INPUT and Path(path).is_dir() and inside.is_file() else path

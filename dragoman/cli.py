@@ -10,7 +10,23 @@ from contextlib import suppress
 
 import click
 
-from dragoman.commands import analyze, build, evaluate, explain, export, import_, query, report, samples, show, validate
+from dragoman.commands import (
+    analyze,
+    build,
+    drop,
+    evaluate,
+    explain,
+    export,
+    import_,
+    load,
+    query,
+    report,
+    samples,
+    serve,
+    show,
+    stats,
+    validate,
+)
 from dragoman.console import say
 from ontology.errors import DragomanError
 
@@ -52,8 +68,11 @@ for _command in (build.build, query.query, validate.validate, analyze.analyze, s
 app.add_command(evaluate.evaluate)
 app.add_command(export.export)
 app.add_command(import_.import_)
+for _command in (load.load, drop.drop, stats.stats):
+    app.add_command(_command)
 app.add_command(report.report)
 app.add_command(samples.samples)
+app.add_command(serve.serve)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -47,8 +47,16 @@ def load(source: str | os.PathLike[str]) -> Dataset:
         graphs twice in their union, and so miscount.)
     :raises GraphError: nothing is there, it is a directory, empty, or no well-formed RDF (with the line).
     """
+    return from_quads(read_quads(source))
+
+
+def read_quads(source: str | os.PathLike[str]) -> list[ox.Quad]:
+    """Read the quads of a graph file as :func:`load` reads it, without making a dataset of them.
+
+    :raises GraphError: as :func:`load` raises it.
+    """
     if os.fspath(source) == "-":
-        return _dataset(sys.stdin.buffer.read(), "standard input", None)
+        return _quads(sys.stdin.buffer.read(), "standard input", None)
     path = Path(source)
     if not path.exists():
         raise GraphError(f"{path} does not exist", remedy="give the graph.trig that 'dragoman build' wrote")
@@ -58,7 +66,7 @@ def load(source: str | os.PathLike[str]) -> Dataset:
         data = path.read_bytes()
     except OSError as error:
         raise GraphError(f"{path} cannot be read ({error.strerror})", remedy="check its permissions") from error
-    return _dataset(data, str(path), _FORMATS.get(path.suffix.lower()))
+    return _quads(data, str(path), _FORMATS.get(path.suffix.lower()))
 
 
 def loads(data: bytes | str, *, name: str = "the data") -> Dataset:
@@ -67,10 +75,18 @@ def loads(data: bytes | str, *, name: str = "the data") -> Dataset:
     >>> len(loads("<urn:a> <urn:b> '韓国'@ja ."))
     1
     """
-    return _dataset(data.encode("utf-8") if isinstance(data, str) else data, name, None)
+    return from_quads(parsed(data, name=name))
 
 
-def _dataset(data: bytes, name: str, form: ox.RdfFormat | None) -> Dataset:
+def parsed(data: bytes | str, *, name: str = "the data") -> list[ox.Quad]:
+    """Read quads from bytes or text as :func:`loads` does.
+
+    :raises GraphError: as :func:`load`.
+    """
+    return _quads(data.encode("utf-8") if isinstance(data, str) else data, name, None)
+
+
+def _quads(data: bytes, name: str, form: ox.RdfFormat | None) -> list[ox.Quad]:
     data = data.removeprefix(b"\xef\xbb\xbf")
     if not data.strip():
         raise GraphError(f"{name} is empty", remedy="give a graph file that holds RDF")
@@ -78,7 +94,7 @@ def _dataset(data: bytes, name: str, form: ox.RdfFormat | None) -> Dataset:
     failures: list[tuple[int, str, ox.RdfFormat]] = []
     for guess in forms:
         try:
-            return from_quads(ox.parse(data, format=guess))
+            return list(ox.parse(data, format=guess))
         except SyntaxError as error:
             failures.append((*_place(error), guess))
     # Of several readings, the one that got furthest into the file is the one its writer meant.

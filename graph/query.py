@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -16,12 +16,14 @@ from rdflib.term import BNode, Literal, URIRef
 from graph.errors import QueryError
 from graph.load import dumps, from_ox, loads, to_quads
 from graph.tabular import shorten, table
+from graph.union import union
 from ontology import vocabulary
 
 _COMMENT = r"(?:\s|#[^\n]*\n)*"
 # Looked for in the text as it is, strings included: a tokenizer that read one '<' otherwise than Oxigraph does could
 # be led past a SERVICE. The price is a query refused for having such words in a literal.
 _SERVICE = re.compile(rf"(?<![\w:?$@.-])SERVICE{_COMMENT}(?:SILENT{_COMMENT})?(?=[<?$]|[\w.-]*:)", re.IGNORECASE)
+_LOAD = re.compile(rf"(?<![\w:?$@.-])LOAD{_COMMENT}(?:SILENT{_COMMENT})?(?=<|[\w.-]*:)", re.IGNORECASE)
 _PROLOGUE = re.compile(rf"{_COMMENT}(?:(?:PREFIX\s+[^\s:]*:\s*<[^>]*>|BASE\s*<[^>]*>){_COMMENT})*", re.IGNORECASE)
 _UPDATE = re.compile(r"(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE)
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -29,9 +31,8 @@ _PREFIXED = re.compile(r"(?<![\w<:/?$@\"'-])([A-Za-z][\w.-]*):(?=[\w%\\]|\s)")
 _DECLARED = re.compile(r"PREFIX\s+([^\s:]*):", re.IGNORECASE)
 _ORDER = re.compile(r"\bORDER\s+BY\b", re.IGNORECASE)
 
-_TYPE = ox.NamedNode(str(vocabulary.RDF.type))
-
 Term = URIRef | BNode | Literal
+Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples | Iterable[ox.Triple]
 
 
 @dataclass(frozen=True)
@@ -118,64 +119,70 @@ def query(dataset: Dataset, sparql: str, *, prefixes: Mapping[str, str] | None =
 def snapshot(dataset: Dataset) -> ox.Store:
     """Copy a dataset to where several queries can be asked of it: its graphs, and their union as default graph.
 
-    Oxigraph's own union shows a triple twice that stands in two graphs; a default graph holds it once, as SPARQL wants.
     The union also knows the class tree: a ``drg:Summit`` answers to ``drg:Meeting`` and ``drg:Event``, while each named
     graph holds what the file holds.
     """
     store = ox.Store()
     quads = list(to_quads(dataset))
-    store.bulk_extend(quads)
-    store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
-    store.bulk_extend(_classes_above(quads))
+    fill(store, quads)
     return store
 
 
-def _classes_above(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
-    """The types that follow from the class tree of the ontology (RDFS entailment rule rdfs9)."""
-    base = str(vocabulary.DRG)
-    for quad in quads:
-        if (
-            quad.predicate != _TYPE
-            or not isinstance(quad.object, ox.NamedNode)
-            or not quad.object.value.startswith(base)
-        ):
-            continue
-        name = quad.object.value.removeprefix(base)
-        if name in vocabulary.CLASSES:
-            for above in vocabulary.ancestors(name):
-                yield ox.Quad(quad.subject, _TYPE, ox.NamedNode(base + above))
+def fill(store: ox.Store, quads: Collection[ox.Quad]) -> None:
+    """Put quads into an empty store, and into its default graph their union with what the class tree adds."""
+    store.bulk_extend(quads)
+    store.bulk_extend(union(quads))
 
 
 def ask(store: ox.Store, sparql: str, *, prefixes: Mapping[str, str] | None = None) -> Result:
     """Answer a query as :func:`query` does, of a :func:`snapshot`."""
-    known = {name: str(namespace) for name, namespace in {**vocabulary.PREFIXES, **(prefixes or {})}.items()}
-    _refuse_more_than_reading(sparql)
+    known = with_ours(prefixes)
+    refuse_more_than_reading(sparql)
     try:
-        return _result(store.query(sparql, prefixes=known), known, in_order=bool(_ORDER.search(sparql)))
+        return to_result(store.query(sparql, prefixes=known), sparql, known)
     except SyntaxError as error:
-        raise _explained(str(error.msg), sparql, known) from error
+        raise explained(str(error.msg), sparql, known) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query cannot be run ({error})", remedy="simplify it") from error
 
 
-def _result(
-    found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, known: Mapping[str, str], *, in_order: bool
-) -> Result:
+def with_ours(prefixes: Mapping[str, str] | None) -> dict[str, str]:
+    """Give the prefixes of the vocabulary and these."""
+    return {name: str(namespace) for name, namespace in {**vocabulary.PREFIXES, **(prefixes or {})}.items()}
+
+
+def to_result(found: Answer, sparql: str, known: Mapping[str, str]) -> Result:
+    """Make a result of what Oxigraph found, or read of another service.
+
+    :param sparql: the query; it tells whether the order of the rows is its own.
+    :param known: what IRIs are shortened with in a table.
+    """
+    in_order = bool(_ORDER.search(sparql))
     if isinstance(found, ox.QueryBoolean):
         return Result("ASK", (), (), bool(found), known)
-    rows: list[tuple[Term | None, ...]]
     if isinstance(found, ox.QuerySolutions):
         kind, columns = "SELECT", tuple(variable.value for variable in found.variables)
-        rows = [tuple(None if term is None else from_ox(term) for term in solution) for solution in found]
+        solutions = [tuple(solution) for solution in found]
     else:
         kind, columns = "GRAPH", ("subject", "predicate", "object")
-        rows = list(dict.fromkeys((from_ox(t.subject), from_ox(t.predicate), from_ox(t.object)) for t in found))
+        solutions = list(dict.fromkeys((triple.subject, triple.predicate, triple.object) for triple in found))
+    # Much of an answer says the same again: each term is made, and read for the order, once.
+    keys: dict[object, tuple[str, str]] = {}
+    terms: dict[object, Term | None] = {}
+    for term in dict.fromkeys(term for solution in solutions for term in solution):
+        terms[term] = made = None if term is None else from_ox(term)
+        keys[term] = ("", "") if made is None else (str(made), str(term))
     if not in_order or kind == "GRAPH":  # SPARQL leaves the order open; the same question must give the same bytes
-        rows.sort(key=lambda row: [("", "") if term is None else (str(term), term.n3()) for term in row])
-    return Result(kind, columns, tuple(rows), None, known)
+        solutions.sort(key=lambda solution: [keys[term] for term in solution])
+    rows = tuple(tuple(terms[term] for term in solution) for solution in solutions)
+    return Result(kind, columns, rows, None, known)
 
 
-def _refuse_more_than_reading(sparql: str) -> None:
+def refuse_more_than_reading(sparql: str) -> None:
+    """Refuse what is no query of this graph alone: an update, or what would ask another computer.
+
+    :raises QueryError: the query is empty, an update, or has a SERVICE in it (with line and column).
+    """
     if not sparql.strip():
         raise QueryError("the query is empty", remedy="write one, such as SELECT * WHERE { ?s ?p ?o } LIMIT 10")
     prologue = _PROLOGUE.match(sparql)
@@ -185,11 +192,24 @@ def _refuse_more_than_reading(sparql: str) -> None:
             f"{update.group(1).upper()} would change the graph, and a built graph is only read",
             remedy="use SELECT, ASK, CONSTRUCT or DESCRIBE",
         )
-    service = _SERVICE.search(sparql)
-    if service:
-        line, column = _position(sparql, service.start())
+    _refuse(sparql, "SERVICE", _SERVICE)
+
+
+def refuse_other_computers(update: str) -> None:
+    """Refuse an update with a SERVICE or a LOAD in it.
+
+    :raises QueryError: it has one, with line and column.
+    """
+    _refuse(update, "SERVICE", _SERVICE)
+    _refuse(update, "LOAD", _LOAD)
+
+
+def _refuse(sparql: str, keyword: str, pattern: re.Pattern[str]) -> None:
+    found = pattern.search(sparql)
+    if found:
+        line, column = _position(sparql, found.start())
         raise QueryError(
-            f"line {line}, column {column}: SERVICE would ask another computer, and queries stay within this graph",
+            f"line {line}, column {column}: {keyword} would ask another computer, and queries stay within this graph",
             remedy="load that data and this graph into a store of your own",
             line=line,
             column=column,
@@ -200,7 +220,8 @@ def _position(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
-def _explained(message: str, sparql: str, known: Mapping[str, str]) -> QueryError:
+def explained(message: str, sparql: str, known: Mapping[str, str]) -> QueryError:
+    """Make of what Oxigraph's parser says an error that tells the place and the remedy; ``known`` are the prefixes."""
     place = _PLACE.search(message)
     line, column = (int(place.group(1)), int(place.group(2))) if place else (None, None)
     expected = " ".join((place.group(3) if place else message).split())

@@ -18,8 +18,9 @@ from builders.annotating.leading import (
     without_edges,
 )
 from builders.annotating.mentions import Mention
+from builders.annotating.names import short_states
 from builders.annotating.people import governments, titled
-from builders.annotating.pieces import Piece
+from builders.annotating.pieces import COMMON, Piece
 from ontology.authority import load
 from ontology.vocabulary import is_a
 
@@ -264,6 +265,8 @@ def _several(run: list[Piece]) -> list[Mention]:
 
 def _led(run: list[Piece]) -> list[Mention]:
     """Names inside a compound that is itself no entity: 韓国国内, サプライチェーン強靭化."""
+    if len(run) == 1 and run[0].surface in short_states() and run[0].surface not in COMMON:
+        return []  # 緊張の波: a sign that stands for a state in compounds only
     actors = actors_of(run)
     return [*actors, *inner_of(run, actors)]
 

@@ -24,7 +24,7 @@ _CENTRAL_AMERICA = "中米"
 # 中米 is Central America, except before what only two states have.
 _BETWEEN_TWO = re.compile("両|関係|首脳|外相|国防|貿易|戦略|間|対立|協議|会談|会合|共同|摩擦|競争|交渉")
 # Signs that make a run of states sure; the rarer ones (加, 西, 土, 星) need one of these beside them.
-_COMMON = set("日米韓朝中台露ロソ英仏独豪印伊欧越比")
+COMMON = set("日米韓朝中台露ロソ英仏独豪印伊欧越比")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +195,9 @@ def state_signs(text: str, i: int, ends: set[int]) -> tuple[int, tuple[Entry, ..
     run = text[i:end]
     if run == _KOREAS and _BETWEEN_KOREAS.match(text, end):
         return end, tuple(signs[c] for c in run)
-    if len(run) < 2 or not (set(run) & _COMMON) or "南" in run or "北" in run:
+    if len(run) < 2 or not (set(run) & COMMON) or "南" in run or "北" in run:
         return None
-    if len(run) == 2 and not set(run) <= _COMMON and not (set(run) & set("日米韓中露英")):
+    if len(run) == 2 and not set(run) <= COMMON and not (set(run) & set("日米韓中露英")):
         return None
     after = text[end : end + 1]
     if run in {"日中", "中日"} and (not after or after in "はにも、。"):

@@ -10,7 +10,7 @@ from builders.interpreting.grammar import Tree
 from builders.interpreting.light_verbs import becomes, deepened, emphasis, light, phrasal, recalled, stays_away
 from builders.interpreting.lists import listed
 from builders.interpreting.outlook import announced, is_over, to_come
-from builders.interpreting.phrases import is_actor, refs
+from builders.interpreting.phrases import is_actor, pointer, points_back, refs
 from builders.interpreting.predicates import Frame, class_of, intransitive, lemma_of
 from builders.interpreting.relative_clauses import fill_relative
 from builders.interpreting.scenes import find_scene
@@ -110,14 +110,21 @@ def _lent(tree: Tree, i: int, result: Frame) -> list[int]:
 
 
 def _cleft(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
-    """XをVするのはA、B、C: what is named behind のは is the agent."""
-    if not re.match(r"(?:する|した|され|る|た|い)*のは", tree.text[tree.words[i].end :]):
+    """XをVするのはA、B、C; XをVしたのもAである: what is named behind のは, or ends the sentence after のも, acts."""
+    cleft = re.match(r"(?:する|した|され|る|た|い)*の([はも])", tree.text[tree.words[i].end :])
+    if not cleft:
         return
-    last = max((j for j, w in enumerate(tree.words) if w.nominal and w.mention is not None), default=None)
+    last = max((j for j, w in enumerate(tree.words) if w.nominal and (w.mention or points_back(w))), default=None)
     if last is None or last <= i:
         return
     end = next((j for j in range(len(tree.words) - 1, i, -1) if tree.words[j].nominal), last)
+    ends = re.fullmatch(r"(?:だ|である|であった|だった|です|でした)?。?", tree.text[tree.words[end].end :])
+    if cleft[1] == "も" and (end != last or not ends):
+        return  # Xを批判したのも当然である
     keys = refs(tree, end, ctx)
+    if points_back(tree.words[end]):
+        # 前政権の政策を批判したのも同政権である: it is not the one that the clause speaks of.
+        keys = pointer(tree, end, ctx, without=[k for found in result.roles.values() for k in found]) or keys
     if keys:
         result.roles["A"] = keys
         result.words["A"] = [end]

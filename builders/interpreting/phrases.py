@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from builders.annotating.names import short_states
 from builders.annotating.words import Word
@@ -105,7 +106,7 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
             labels = "、".join(ctx.registry.entities[k].label for k in keys)
             ctx.decide(tree.parsed.span(word.start, word.end), keys, f"{word.surface} counts {labels}")
             return keys
-    pointed = _pointer(tree, i, ctx)
+    pointed = pointer(tree, i, ctx)
     if pointed:
         labels = "、".join(ctx.registry.entities[k].label for k in pointed)
         ctx.decide(tree.parsed.span(word.start, word.end), pointed, f"{word.surface} points back to {labels}")
@@ -383,13 +384,13 @@ def points_back(word: Word) -> bool:
     )
 
 
-def _pointer(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
-    """What 同国, 同氏, 両国 and their like point back to."""
+def pointer(tree: Tree, i: int, ctx: Context, *, without: Iterable[str] = ()) -> tuple[str, ...]:
+    """What 同国, 同氏, 両国 and their like point back to; ``without`` are those that 同国 cannot mean here."""
     surface = tree.words[i].surface
     if surface in _POINTERS:
         here = tree.parsed.span(tree.words[i].start, tree.words[i].end)[0]
         later = [k for k, e in ctx.registry.entities.items() if e.mentions and min(m.start for m in e.mentions) >= here]
-        found = ctx.registry.recent(*_POINTERS[surface], skip=later)
+        found = ctx.registry.recent(*_POINTERS[surface], skip=[*later, *without])
         return (ctx.registry.mention(found, "", None),) if found else ()
     if surface in {"我が国", "わが国", "我国"}:
         # Whoever speaks means their own; the author of a Japanese text means Japan.

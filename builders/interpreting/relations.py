@@ -81,8 +81,8 @@ def claims_of(frame: Frame, evidence: Span, ctx: Context, by: tuple[str, ...]) -
         objects = [k for k in frame.get(row.object) if is_kind(ctx, k, row.object_kind)]
         for s in subjects:
             for o in objects:
-                if s == o:
-                    continue
+                if s == o or (frame.lemma.endswith("懸念") and is_a(ctx.cls(o), "Place")):
+                    continue  # 海域の情勢への懸念: what is feared is not the place
                 property_ = row.property
                 if property_ == "endorses" and frame.lemma in _SUPPORTING and is_a(ctx.cls(o), "Actor"):
                     property_ = "support"  # to back an actor is an act (PLOVER), to back an idea is a stance

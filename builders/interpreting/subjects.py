@@ -27,6 +27,8 @@ def fill_subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
         return
     if _modifies_its_subject(tree, i):
         return
+    if result.cls == "abandon" and tree.words[i].relation == "acl":
+        return  # 中断していた協定の交渉: who broke it off, the clause does not say
     for c in _linked_subjects(tree, i, i):
         texts = result.cls == "include"  # 声明は、Xを確認し、Yを盛り込んだ
         keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k) or (texts and is_a(ctx.cls(k), "Agreement")))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from ontology.errors import DragomanError
 
 if TYPE_CHECKING:
     from dragoman.api import Graph
+    from graph.store import Store
 
 
 def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -27,7 +30,8 @@ def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
 
 @click.command()
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
-@click.option("--out", metavar="DIR", required=True, help="Folder to write to; - writes the graph to standard output.")
+@click.option("--out", metavar="DIR", help="Folder to write to; - writes the graph to standard output.")
+@click.option("--store", metavar="DB", help="Store to load the graphs into: a directory or an address.")
 @click.option("--issued", metavar="DATE", callback=_date, help="Day of issue, where the text does not tell it.")
 @click.option("--encoding", metavar="NAME", help="Encoding of the text, where detection gets it wrong.")
 @click.option("--name", metavar="NAME", help="What to call a single source, instead of its file name.")
@@ -35,7 +39,8 @@ def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
 @click.option("--with-text", is_flag=True, help="Put the text itself on the page, to be read beside the graph.")
 def build(
     sources: tuple[str, ...],
-    out: str,
+    out: str | None,
+    store: str | None,
     issued: str | None,
     encoding: str | None,
     name: str | None,
@@ -47,22 +52,27 @@ def build(
     SOURCE is a text, Markdown, HTML, PDF, DOCX or EPUB file, a folder or ZIP archive of them, sample:NAME, or - for
     standard input; with --fetch also a URL. Writes graph.trig (the graph), network.html (the page), report.txt and
     report.json (what was read, understood and left out) into DIR or, where there are several sources, into a folder for
-    each in DIR. A source that cannot be read does not stop the others; the exit status is then 2.
+    each in DIR. With --store, instead or as well, each graph takes the place of what the store has of its source. A
+    source that cannot be read does not stop the others; the exit status is then 2.
 
     \b
     Example:
       dragoman build essay.txt --out out
       dragoman build essay.pdf essays.zip --out out --issued 2026-01
+      dragoman build essays/*.txt --store collection
       dragoman build https://example.org/essay.html --fetch --out out
     """
+    if out is None and store is None:
+        raise click.UsageError("give a folder with --out, or a store with --store")
     if len(sources) > 1 and (name or out == STANDARD_OUTPUT):
         what = "--name" if name else "--out -"
         raise click.UsageError(f"{what} is for one source, and there are {len(sources)}")
     if sources.count(STANDARD_INPUT) > 1:
         raise click.UsageError("standard input can be read only once")
-    if out != STANDARD_OUTPUT:
+    if out is not None and out != STANDARD_OUTPUT:
         _check_folder(Path(out))
     from dragoman.api import build_source
+    from graph.load import parsed
 
     failed = 0
     found: list[Source] = []
@@ -83,23 +93,25 @@ def build(
         for line in () if inside is None else inside.passed_over:
             say(f"note on {source.name}: passed over {line}")
     single = len(sources) == 1 and not collected
-    places = [Path(out)] if single else [Path(out) / folder for folder in folders(found)]
-    for number, (source, place) in enumerate(zip(found, places, strict=False), start=1):
-        of = f" ({number} of {len(found)})" if len(found) > 1 else ""
-        try:
-            if source.failure is not None:
-                raise source.failure
-            with progress(f"building {source.name}{of}"):
-                graph = build_source(source, issued=issued, encoding=encoding)
-                if out == STANDARD_OUTPUT:
-                    put(graph.trig())
-                else:
-                    graph.save(place, with_text=with_text)
-        except DragomanError as error:
-            failed += 1
-            say(str(error))
-            continue
-        _tell(graph, source, None if out == STANDARD_OUTPUT else place)
+    with _opened(store) as into:
+        for number, (source, place) in enumerate(zip(found, _places(out, found, single=single), strict=True), start=1):
+            of = f" ({number} of {len(found)})" if len(found) > 1 else ""
+            try:
+                if source.failure is not None:
+                    raise source.failure
+                with progress(f"building {source.name}{of}"):
+                    graph = build_source(source, issued=issued, encoding=encoding)
+                    if out == STANDARD_OUTPUT:
+                        put(graph.trig())
+                    elif place is not None:
+                        graph.save(place, with_text=with_text)
+                    if into is not None:
+                        into.load(parsed(graph.trig()), source.name)
+            except DragomanError as error:
+                failed += 1
+                say(str(error))
+                continue
+            _tell(graph, source, [str(where) for where in (place, store) if where is not None])
     return 2 if failed else 0
 
 
@@ -111,13 +123,26 @@ def _fetched(url: str, name: str | None) -> Source:
     return Source(fetched.data, name or fetched.name)
 
 
-def _tell(graph: Graph, source: Source, place: Path | None) -> None:
+def _opened(store: str | None) -> AbstractContextManager[Store | None]:
+    """Open a store before minutes of work, so that one that cannot be written to is refused at once."""
+    from graph.store import open_store
+
+    return nullcontext() if store is None else open_store(store, create=True)
+
+
+def _places(out: str | None, sources: list[Source], *, single: bool) -> Sequence[Path | None]:
+    if out is None or out == STANDARD_OUTPUT:
+        return [None] * len(sources)
+    return [Path(out)] * len(sources) if single else [Path(out) / folder for folder in folders(sources)]
+
+
+def _tell(graph: Graph, source: Source, places: Sequence[str]) -> None:
     report = graph.report
     if report is None:
         return
     for warning in report.warnings:
         say(f"note on {source.name}: {warning}")
-    if place is not None:
+    for place in places:
         put(f"{place}: {report.understood.statements} statements about {report.understood.entities} things\n")
 
 

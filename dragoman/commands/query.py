@@ -25,10 +25,10 @@ from dragoman.sources import STANDARD_INPUT
 def query(graph: str | None, sparql: str | None, file: str | None, recipe: str | None, listed: bool, form: str) -> None:
     """Ask GRAPH in SPARQL.
 
-    GRAPH is a file or the folder of a build. The query runs over the union of all graphs in the file. The prefixes of
-    the vocabulary (drg:, id:, rdf:, rdfs:, skos:, prov:, oa:, dct: …) need no PREFIX line. SPARQL - reads the query
-    from standard input, GRAPH - the graph. The cookbook has twenty questions, ready to be asked or to be changed;
-    they show names in Japanese.
+    GRAPH is a file, the folder of a build, or a store. The query runs over the union of all graphs in it. The
+    prefixes of the vocabulary (drg:, id:, rdf:, rdfs:, skos:, prov:, oa:, dct: …) need no PREFIX line. SPARQL - reads
+    the query from standard input, GRAPH - the graph. The cookbook has twenty questions, ready to be asked or to be
+    changed; they show names in Japanese.
 
     \b
     Example:

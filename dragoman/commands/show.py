@@ -51,6 +51,10 @@ def show(
     """
     if graph == STANDARD_INPUT and out is None:
         raise click.UsageError("a graph from standard input has no folder: give --out FILE")
+    from graph.store import is_service, is_store
+
+    if out is None and (is_service(graph) or is_store(graph)):
+        raise click.UsageError("a store holds no pages: give --out FILE")
     if [graph, *texts].count(STANDARD_INPUT) > 1:
         raise click.UsageError("standard input cannot hold both the graph and a text")
     if len(views) > 1:

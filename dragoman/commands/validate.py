@@ -17,8 +17,8 @@ NOT_CONFORMANT = 1
 def validate(graph: str, text: str | None, encoding: str | None) -> int:
     """Check GRAPH and list what is wrong with it.
 
-    GRAPH is a file or the folder of a build. It is checked against the SHACL shapes of the ontology. The exit status is
-    0 when nothing is, and 1 when something is.
+    GRAPH is a file, the folder of a build, or a store. It is checked against the SHACL shapes of the ontology. The
+    exit status is 0 when nothing is wrong, and 1 when something is.
 
     \b
     Example:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graph import terms
 from graph.passage import Passage, passage
@@ -111,8 +111,3 @@ class Lines:
 def is_sure(s: Statement) -> bool:
     """Tell whether a statement is sure enough to be more than a reading to check."""
     return not s.confidence or float(s.confidence) >= SURE
-
-
-def renamed(line: Line, subject: str) -> Line:
-    """Give a line with another name for its subject, such as none where the heading has it."""
-    return replace(line, subject=subject)

@@ -17,7 +17,7 @@ SMALL = Path(__file__).parents[1] / "data" / "small.trig"
     [
         (["frobnicate"], "No such command 'frobnicate'; see 'dragoman --help'"),
         (["build"], "Missing argument 'SOURCE...'; see 'dragoman build --help'"),
-        (["build", "a.txt"], "Missing option '--out'; see 'dragoman build --help'"),
+        (["build", "a.txt"], "give a folder with --out, or a store with --store; see 'dragoman build --help'"),
         (["build", "a.txt", "--out"], "Option '--out' requires an argument; see 'dragoman build --help'"),
         (["build", "a.txt", "--frobnicate"], "No such option '--frobnicate'; see 'dragoman build --help'"),
         (["build", "a", "b", "--out", "-"], "--out - is for one source, and there are 2; see 'dragoman build --help'"),

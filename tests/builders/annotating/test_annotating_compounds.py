@@ -108,7 +108,9 @@ def test_actors_side_by_side(named: Named, compound: str, suffix: str, states: l
     assert (found.cls, found.suffix, who(found)) == ("Several", suffix, states)
 
 
-@pytest.mark.parametrize("compound", ["英語", "独自", "印象", "中心", "日中", "アメリカン航空", "仏教"])
+@pytest.mark.parametrize(
+    "compound", ["英語", "独自", "印象", "中心", "日中", "アメリカン航空", "仏教", "波", "土", "西"]
+)
 def test_what_names_nothing(words: Callable[[str], list[Word]], compound: str) -> None:
     """Common words that hold the sign of a state, and daytime, name no state."""
     assert not any(word.mention or word.inner for word in words(f"{compound}は話題だ。"))

@@ -105,3 +105,10 @@ def test_a_series_is_no_other_meeting_of_the_month() -> None:
     assert [str(told) for told in claims(text, "2018-09-01") if told.object == "日本"] == [
         "Summit participant 日本 @2018-05"
     ]
+
+
+def test_a_cleft_points_past_what_its_clause_speaks_of() -> None:
+    """In 前政権の政策を批判したのも、同政権である, the government that criticizes is not the one criticized."""
+    text = "オバマ政権は対話を重視した。ブッシュ前政権の中東政策を批判したのも、同政権である。"
+    told = [one for one in claims(text, "2014-01-01") if one.predicate == "criticizes"]
+    assert [one.subject for one in told] == ["オバマ政権"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import missing
+from told import claims, missing
 
 from builders.interpreting.relations import relations
 from ontology.vocabulary import STATEMENT_PROPERTIES
@@ -90,3 +90,15 @@ def test_every_row_of_the_lexicon_makes_a_statement_of_the_ontology() -> None:
     """No rule has a property that the ontology does not know."""
     properties = {row.property for rows in relations().values() for row in rows}
     assert properties <= set(STATEMENT_PROPERTIES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "フランスとドイツは、中断していた投資協定の交渉を再開することで合意した。",
+        "フランスとドイツは黒海の情勢に対する深刻な懸念を共有した。",
+    ],
+)
+def test_nobody_abandons_or_opposes_what_is_only_spoken_of(text: str) -> None:
+    """Who broke off what was broken off is not told, and a place that one worries about is not what one opposes."""
+    assert not {told.predicate for told in claims(text)} & {"abandons", "opposes"}

@@ -1,0 +1,222 @@
+"""What clients wait for the service, alone, many at once, and many at once beside a query that never ends.
+
+``python -m benchmarks.service [--triples N] [--readers N]``; docs/benchmarks.md says what is measured and why so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+from typing import Final
+from urllib.parse import urlencode
+
+import pyoxigraph as ox
+
+from benchmarks.synthetic import synthetic
+from graph.load import to_quads
+from graph.query import fill
+from graph.tabular import table
+
+READERS: Final = 50
+PAUSE: Final = 1.0
+"""How many seconds a reader looks at an answer before the next question."""
+TIMES: Final = 10.0
+"""The limit: the 99th percentile beside the hostile query, as a multiple of the median alone."""
+LONG: Final = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+LARGE: Final = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i"
+"""Queries that never end: one takes time only and is stopped for that, the other memory and is stopped within a second.
+Their sender asks again at once."""
+QUESTIONS: Final = {
+    "names": "SELECT ?name { <https://w3id.org/dragoman/id/state/S3> rdfs:label ?name }",
+    "people": "SELECT ?who ?name { ?who a drg:Person ; rdfs:label ?name } ORDER BY ?who ?name",
+    "partners": """SELECT ?who (COUNT(*) AS ?n) {
+      ?told rdf:subject <https://w3id.org/dragoman/id/state/S3> ; rdf:object ?who ; drg:modality drg:Asserted
+    } GROUP BY ?who ORDER BY DESC(?n) ?who LIMIT 10""",
+    "quotations": """SELECT ?exact { ?told rdf:subject <https://w3id.org/dragoman/id/person/p1> ;
+      drg:evidence/oa:hasSelector/oa:exact ?exact } ORDER BY ?exact LIMIT 20""",
+    "page": "",
+}
+"""What readers ask in turn; ``page`` is the HTML of a thing."""
+
+
+@dataclass(frozen=True)
+class Waited:
+    """How long requests took, in seconds.
+
+    :ivar errors: how many had no answer, or another than they have alone.
+    """
+
+    way: str
+    requests: int
+    errors: int
+    median: float
+    p99: float
+    longest: float
+
+
+class _Client:
+    """One reader with a connection of his own."""
+
+    def __init__(self, port: int) -> None:
+        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+
+    def close(self) -> None:
+        """Hang up."""
+        self._connection.close()
+
+    def ask(self, question: str) -> tuple[int, bytes]:
+        """Ask one of the questions; give the status and the whole answer."""
+        if question == "page":
+            self._connection.request("GET", "/id/concept/c1?limit=5", headers={"Accept": "text/html"})
+        else:
+            body = urlencode({"query": QUESTIONS.get(question, question)})
+            kind = {"Content-Type": "application/x-www-form-urlencoded"}
+            self._connection.request("POST", "/sparql", body, kind)
+        answer = self._connection.getresponse()
+        return answer.status, answer.read()
+
+
+def measure(triples: int, readers: int, seconds: float) -> list[Waited]:
+    """Measure the service of a made-up store.
+
+    :param triples: about how many the named graphs hold.
+    :param seconds: how long each way is measured.
+    """
+    with tempfile.TemporaryDirectory(prefix="dragoman-") as folder, _served(Path(folder), triples, seconds) as port:
+        with closing(_Client(port)) as client:
+            right = {question: client.ask(question) for question in QUESTIONS}
+            for question in 20 * list(QUESTIONS):  # every process has opened the store once
+                client.ask(question)
+        measured = [_measure("alone", port, right, 1, 0.0, seconds)]
+        measured.append(_measure("readers", port, right, readers, PAUSE, seconds))
+        with _hostile(port, LONG):
+            measured.append(_measure("readers, beside a hostile query", port, right, readers, PAUSE, seconds))
+            measured.append(_measure("without a pause, beside it", port, right, readers, 0.0, seconds))
+        with _hostile(port, LARGE):
+            measured.append(_measure("readers, beside one for memory", port, right, readers, PAUSE, seconds))
+        return measured
+
+
+def _measure(
+    way: str, port: int, right: dict[str, tuple[int, bytes]], readers: int, pause: float, seconds: float
+) -> Waited:
+    start = time.monotonic()
+
+    def read(number: int) -> list[tuple[float, bool]]:
+        found = []
+        time.sleep(pause * number / readers)
+        turn = number
+        with closing(_Client(port)) as client:
+            while time.monotonic() < start + seconds:
+                question = list(QUESTIONS)[turn % len(QUESTIONS)]
+                turn += 1
+                asked = time.perf_counter()
+                answer = client.ask(question)
+                found.append((time.perf_counter() - asked, answer == right[question]))
+                time.sleep(pause)
+        return found
+
+    with ThreadPoolExecutor(readers) as threads:
+        found = [each for reader in threads.map(read, range(readers)) for each in reader]
+    times = sorted(took for took, _ in found)
+    errors = sum(not good for _, good in found)
+    return Waited(way, len(found), errors, median(times), times[int(0.99 * (len(times) - 1))], times[-1])
+
+
+@contextmanager
+def _hostile(port: int, query: str) -> Iterator[None]:
+    """Ask a query that never ends, again as soon as it was stopped."""
+    ended = threading.Event()
+
+    def ask() -> None:
+        while not ended.is_set():
+            with closing(_Client(port)) as client:
+                status, _ = client.ask(query)
+            if status == 200:
+                raise RuntimeError("the hostile query has ended; take more triples")
+
+    with ThreadPoolExecutor(1) as threads:
+        asking = threads.submit(ask)
+        yield
+        ended.set()
+        asking.result()
+
+
+@contextmanager
+def _served(folder: Path, triples: int, seconds: float) -> Iterator[int]:
+    store = ox.Store(str(folder / "store"))
+    # Some 18 triples a statement.
+    fill(store, list(to_quads(synthetic(triples // 90, triples // 18).dataset)))
+    store.optimize()
+    del store
+    command: list[str | Path] = [
+        Path(sys.executable).with_name("dragoman"),
+        "serve",
+        folder / "store",
+        "--port",
+        "0",
+        "--seconds",
+        f"{seconds:g}",
+    ]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    try:
+        yield int(process.stdout.readline().decode("utf-8").strip().rstrip("/").rpartition(":")[2])
+    finally:
+        os.kill(process.pid, signal.SIGTERM)
+        process.communicate()
+
+
+def holds(measured: Sequence[Waited]) -> bool:
+    """Tell whether no reader met an error, and whether the limit is kept beside the hostile query."""
+    alone, _, beside, *_ = measured
+    return not any(each.errors for each in measured) and beside.p99 < TIMES * alone.median
+
+
+def to_text(measured: Sequence[Waited]) -> str:
+    """A row for each way, times in milliseconds, and whether the limit holds."""
+    ms: Callable[[float], str] = lambda seconds: f"{1000 * seconds:.1f}"  # noqa: E731
+    rows = [
+        [each.way, str(each.requests), str(each.errors), ms(each.median), ms(each.p99), ms(each.longest)]
+        for each in measured
+    ]
+    ratio = measured[2].p99 / measured[0].median
+    verdict = "holds" if holds(measured) else "does not hold"
+    return (
+        table(["way", "requests", "errors", "median", "p99", "longest"], rows)
+        + f"\np99 beside a hostile query, times the median alone: {ratio:.1f}; below {TIMES:g}, no error: {verdict}\n"
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure a store of the size named on the command line and print what was measured."""
+    options = argparse.ArgumentParser(prog="python -m benchmarks.service", description=__doc__)
+    options.add_argument("--triples", type=int, default=100_000, metavar="N", help="default: %(default)s")
+    options.add_argument("--readers", type=int, default=READERS, metavar="N", help="default: %(default)s")
+    options.add_argument("--seconds", type=float, default=20.0, metavar="S", help="of each way (default: %(default)s)")
+    options.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    given = options.parse_args(arguments)
+    for name, least in (("triples", 2000), ("readers", 1), ("seconds", 1)):
+        if getattr(given, name) < least:
+            options.error(f"--{name} must be {least} at least")
+    measured = measure(given.triples, given.readers, given.seconds)
+    print(json.dumps([asdict(each) for each in measured], indent=2) if given.json else to_text(measured), end="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

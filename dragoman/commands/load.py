@@ -1,0 +1,46 @@
+"""``dragoman load``: put graphs into a store."""
+
+from __future__ import annotations
+
+import click
+
+from dragoman.console import progress, put, say
+from ontology.errors import DragomanError
+
+
+@click.command()
+@click.argument("graphs", metavar="GRAPH...", nargs=-1, required=True)
+@click.option("--store", metavar="DB", required=True, help="A directory, or the address of a SPARQL 1.1 service.")
+def load(graphs: tuple[str, ...], store: str) -> int:
+    """Load each GRAPH into a store.
+
+    GRAPH is a file or the folder of a build, - standard input. What the store has of the same source is replaced, and a
+    load that is broken off leaves the store as it was. A directory that is not there becomes a store. A graph that
+    cannot be read does not stop the others; the exit status is then 2.
+
+    What a service asks for goes into the environment: DRAGOMAN_STORE_USER and DRAGOMAN_STORE_PASSWORD, or
+    DRAGOMAN_STORE_TOKEN; where its addresses are not DB/query, DB/update and DB/store, into DRAGOMAN_STORE_QUERY,
+    DRAGOMAN_STORE_UPDATE and DRAGOMAN_STORE_GRAPHS.
+
+    \b
+    Example:
+      dragoman load out --store collection
+      dragoman load built/*/graph.trig --store http://localhost:7878
+    """
+    from dragoman.api import graph_file
+    from graph.load import read_quads
+    from graph.store import open_store
+
+    failed = 0
+    with open_store(store, create=True) as into:
+        for number, graph in enumerate(graphs, start=1):
+            of = f" ({number} of {len(graphs)})" if len(graphs) > 1 else ""
+            try:
+                with progress(f"loading {graph}{of}"):
+                    loaded = into.load(read_quads(graph_file(graph)), graph)
+            except DragomanError as error:
+                failed += 1
+                say(str(error))
+                continue
+            put("".join(f"{store}: {parcel.source.value} ({len(parcel)} triples)\n" for parcel in loaded))
+    return 2 if failed else 0

@@ -1,0 +1,141 @@
+"""Things, statements and sources as JSON: what pages and other programs need of them, names included."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pyoxigraph as ox
+
+from graph import terms
+from graph.load import from_quads
+from graph.service.neighbourhood import Neighbourhood
+from graph.view import DRG, LANGUAGES, Evidence, Source, Statement, View, read
+from ontology import vocabulary
+
+Json = dict[str, Any]
+
+_SOURCES = """CONSTRUCT { ?source a drg:Commentary ; ?relation ?value . ?value ?naming ?name }
+WHERE {
+  ?source a drg:Commentary .
+  OPTIONAL {
+    VALUES ?relation { dct:title dct:creator dct:isPartOf schema:issueNumber dct:issued }
+    ?source ?relation ?value
+    OPTIONAL { VALUES ?naming { rdfs:label foaf:name dct:title } ?value ?naming ?name }
+  }
+}"""
+
+
+def entity(around: Neighbourhood, asked: Mapping[str, Any]) -> Json:
+    """Give a thing with its names and classes, its own relations, and a page of the statements about it."""
+    view = _view(around.triples)
+    thing = view.entity(around.iri)
+    told = [triple for triple in around.triples if str(getattr(triple.subject, "value", "")) == around.iri]
+    return {
+        "iri": thing.iri,
+        "curie": terms.curie(thing.iri),
+        "label": thing.label(*LANGUAGES),
+        "labels": dict(thing.labels),
+        "aliases": [{"language": language, "name": name} for language, name in thing.alts],
+        "classes": [_term(view, each) for each in thing.types],
+        "same_as": list(thing.matches),
+        "time": thing.time,
+        "relations": [
+            {"predicate": _term(view, triple.predicate.value), "object": _value(view, triple.object)}
+            for triple in sorted(told, key=str)
+            if triple.predicate.value not in _TOLD_ELSEWHERE
+        ],
+        "statements": {
+            "total": around.total,
+            "offset": asked["offset"],
+            "limit": asked["limit"],
+            "items": [_statement(view, each) for each in view.statements if each.iri in around.statements],
+        },
+    }
+
+
+_TOLD_ELSEWHERE = {
+    str(vocabulary.PREFIXES[prefix]) + name
+    for prefix, name in (
+        ("rdf", "type"),
+        ("rdfs", "label"),
+        ("skos", "prefLabel"),
+        ("skos", "altLabel"),
+        ("skos", "exactMatch"),
+        ("drg", "mention"),
+    )
+}
+
+
+def statement(around: Neighbourhood) -> Json | None:
+    """Give a statement with its evidence, or ``None`` where the thing is none."""
+    view = _view(around.triples)
+    found = next((each for each in view.statements if each.iri == around.iri), None)
+    return None if found is None else _statement(view, found)
+
+
+def sources(store: ox.Store) -> list[Json]:
+    """List the commentaries of a store in the order of their IRIs."""
+    prefixes = {name: str(space) for name, space in vocabulary.PREFIXES.items()}
+    found = store.query(_SOURCES, prefixes=prefixes)
+    assert isinstance(found, ox.QueryTriples)
+    return [_source(each) for each in _view(tuple(found)).sources]
+
+
+def _view(triples: tuple[ox.Triple, ...]) -> View:
+    return read(from_quads(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples))
+
+
+def _source(source: Source) -> Json:
+    return {
+        "iri": source.iri,
+        "title": source.title,
+        "creators": list(source.creators),
+        "series": source.series,
+        "number": source.number,
+        "issued": source.issued,
+    }
+
+
+def _statement(view: View, told: Statement) -> Json:
+    return {
+        "iri": told.iri,
+        "subject": _term(view, told.subject),
+        "predicate": _term(view, told.predicate),
+        "object": {"value": told.object} if told.literal else _term(view, told.object),
+        "modality": told.modality,
+        "negated": told.negated,
+        "attributed_to": [_term(view, each) for each in told.speakers],
+        "time": told.time,
+        "earliest": told.earliest,
+        "latest": told.latest,
+        "position": told.position,
+        "confidence": told.confidence,
+        "rules": list(told.rules),
+        "evidence": [_evidence(view, each) for each in told.evidence],
+    }
+
+
+def _evidence(view: View, words: Evidence) -> Json:
+    return {
+        "source": _term(view, words.source),
+        "exact": words.exact,
+        "prefix": words.prefix,
+        "suffix": words.suffix,
+        "start": words.start,
+        "end": words.end,
+        "section": words.section,
+    }
+
+
+def _term(view: View, iri: str) -> Json:
+    if iri in view.entities:
+        return {"iri": iri, "label": view.entities[iri].label(*LANGUAGES)}
+    names = terms.names(iri) if iri.startswith(DRG) else {}
+    return {"iri": iri, "label": names.get("en") or terms.curie(iri)}
+
+
+def _value(view: View, term: object) -> Json:
+    if isinstance(term, ox.Literal):
+        return {"value": term.value} | ({"language": term.language} if term.language else {})
+    return _term(view, str(getattr(term, "value", term)))

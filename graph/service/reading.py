@@ -1,0 +1,124 @@
+"""What a worker reads from a store: the answers to queries, graphs, and all that is said of a thing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import pyoxigraph as ox
+
+from graph.service.answer import Answer, Limited, NoAnswerError
+from graph.service.forms import RDF, RESULTS
+from graph.service.neighbourhood import neighbourhood
+
+Header = dict[str, Any]
+
+_SHORTEST = 8
+"""How many bytes a triple takes at least, whatever the syntax."""
+
+
+def query(store: ox.Store, asked: Header) -> Answer:
+    """Answer a SPARQL query, whole or not at all.
+
+    :raises NoAnswerError: the result is too large, or has no form that the client takes.
+    """
+    default, named = asked["default_graphs"], asked["named_graphs"]
+    restricted = default is not None or named is not None  # the protocol: what is not named then is empty
+    found = store.query(
+        asked["sparql"],
+        prefixes=asked["prefixes"],
+        default_graph=[ox.NamedNode(each) for each in default or ()] if restricted else None,
+        named_graphs=[ox.NamedNode(each) for each in named or ()] if restricted else None,
+    )
+    if isinstance(found, ox.QueryTriples):
+        return _rdf(found, asked)
+    if asked["results"] is None:
+        raise NoAnswerError("form", "solutions")
+    out = Limited(asked["most"])
+    found.serialize(out, format=RESULTS[asked["results"]])
+    return Answer({"form": asked["results"]}, out.getvalue())
+
+
+def graph(store: ox.Store, asked: Header) -> Answer:
+    """Give a named graph, or the default graph where the name is empty.
+
+    :raises NoAnswerError: there is no such graph.
+    """
+    name = ox.NamedNode(asked["graph"]) if asked["graph"] else ox.DefaultGraph()
+    if isinstance(name, ox.NamedNode) and not store.contains_named_graph(name):
+        raise NoAnswerError("missing", asked["graph"])
+    return _rdf((quad.triple for quad in store.quads_for_pattern(None, None, None, name)), asked)
+
+
+def about(store: ox.Store, asked: Header) -> Answer:
+    """Give what the store says of a thing, as RDF."""
+    return _rdf(neighbourhood(store, _first_there(store, asked), asked["offset"], asked["limit"]).triples, asked)
+
+
+def _rdf(triples: Iterable[ox.Triple], asked: Header) -> Answer:
+    if asked["rdf"] is None:
+        raise NoAnswerError("form", "a graph")
+    held = set()
+    for triple in triples:
+        held.add(triple)
+        if len(held) * _SHORTEST > asked["most"]:  # no need to await the rest of them
+            raise NoAnswerError("large")
+    out = Limited(asked["most"])
+    prefixes = {name: space for name, space in asked["prefixes"].items() if name != "id"}  # as graph.load has it
+    ox.serialize(sorted(held, key=str), out, format=RDF[asked["rdf"]], prefixes=prefixes)
+    return Answer({"form": asked["rdf"]}, out.getvalue())
+
+
+def _first_there(store: ox.Store, asked: Header) -> str:
+    for iri in asked["iris"]:
+        try:
+            node = ox.NamedNode(iri)
+        except ValueError:
+            continue
+        for pattern in ((node, None, None), (None, None, node)):
+            if next(store.quads_for_pattern(*pattern), None) is not None:
+                return str(iri)
+    raise NoAnswerError("missing", asked["iris"][0])
+
+
+def entity(store: ox.Store, asked: Header) -> Answer:
+    """Give what the store says of a thing, as JSON for pages."""
+    from graph.service import described  # brings rdflib, which takes its time
+
+    iri = _first_there(store, asked)
+    return _json(described.entity(neighbourhood(store, iri, asked["offset"], asked["limit"]), asked), asked)
+
+
+def statement(store: ox.Store, asked: Header) -> Answer:
+    """Give one statement with its evidence, as JSON for pages.
+
+    :raises NoAnswerError: there is no such statement.
+    """
+    from graph.service import described
+
+    found = described.statement(neighbourhood(store, _first_there(store, asked), 0, 1))
+    if found is None:
+        raise NoAnswerError("missing", asked["iris"][0])
+    return _json(found, asked)
+
+
+def search(store: ox.Store, asked: Header) -> Answer:
+    """Find what goes by a name, as JSON for pages."""
+    from graph.service.names import search as find
+
+    return _json({"results": find(store, asked["words"], asked["limit"])}, asked)
+
+
+def sources(store: ox.Store, asked: Header) -> Answer:
+    """List the commentaries, as JSON for pages."""
+    from graph.service import described
+
+    return _json({"sources": described.sources(store)}, asked)
+
+
+def _json(found: object, asked: Header) -> Answer:
+    content = json.dumps(found, ensure_ascii=False, indent=2).encode("utf-8") + b"\n"
+    if len(content) > asked["most"]:
+        raise NoAnswerError("large")
+    return Answer({"form": "application/json"}, content)

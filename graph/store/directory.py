@@ -1,0 +1,201 @@
+"""A directory that Oxigraph keeps a store in: opened, or refused with what is wrong with it."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, flock
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graph.errors import GraphError
+from graph.store import publishing
+
+# RocksDB's own files: the pointer that makes a directory a store, and all that it writes beside it.
+_POINTER = "CURRENT"
+_FILES = re.compile(
+    r"CURRENT|LOCK|IDENTITY|LOG(\.old\.\d+)?|MANIFEST-\d+|OPTIONS-\d+|\d+\.(log|sst|blob)|.*\.dbtmp|"
+    rf"{publishing.FOLDER}"
+)
+_TRIES = 100
+_PAUSE = 0.01
+"""Seconds between tries."""
+
+
+def is_store(path: str | os.PathLike[str]) -> bool:
+    """Tell whether a directory holds a store."""
+    return (Path(path) / _POINTER).is_file()
+
+
+class Opened:
+    """A store that was opened, with the lock that keeps what it reads or writes from others."""
+
+    def __init__(self, store: ox.Store, place: Path, lock: int, *, writable: bool) -> None:
+        self._store: ox.Store | None = store
+        self._place = place
+        self._lock = lock
+        self._writable = writable
+        self.shown = writable
+        """Whether readers are shown all that was written."""
+
+    @property
+    def store(self) -> ox.Store:
+        """The store as Oxigraph has it.
+
+        :raises GraphError: it was closed.
+        """
+        if self._store is None:
+            raise GraphError(f"the store {self._place} was closed", remedy="open it again")
+        return self._store
+
+    @contextmanager
+    def transaction(self) -> Iterator[ox.Store]:
+        """Give the store for one transaction, and show what it changed to those who open it from then on.
+
+        :raises GraphError: it cannot be written to.
+        """
+        if not self._writable:
+            raise GraphError(f"the store {self._place} was opened for reading", remedy="open it with writable=True")
+        try:
+            self.shown = False
+            yield self.store
+            publishing.publish(self.store, self._place)
+            self.shown = True
+        except OSError as error:
+            raise GraphError(
+                f"the store {self._place} cannot be written to ({error})", remedy="check its permissions and its disk"
+            ) from error
+
+    def close(self) -> None:
+        """Let go of the store and its lock."""
+        if self._store is not None:
+            self._store = None
+            if self.shown:
+                publishing.confirm(self._place)
+            os.close(self._lock)
+
+    def __del__(self) -> None:  # of a store that nobody closed
+        self.close()
+
+
+@contextmanager
+def open_plain(path: str | os.PathLike[str], *, create: bool = False) -> Iterator[ox.Store]:
+    """Open a store as Oxigraph has it, with nothing of Dragoman's: no union is kept, and no books.
+
+    :param create: open it for writing, and make a store of a directory that is not there, or is empty.
+    :raises GraphError: as :func:`open_directory`.
+    """
+    opened = open_directory(path, create=create)
+    opened.shown = False  # what is done to a plain store, nobody knows here
+    try:
+        yield opened.store
+    finally:
+        opened.close()
+
+
+def open_directory(path: str | os.PathLike[str], *, writable: bool = False, create: bool = False) -> Opened:
+    """Open a store for reading, as it was after the last transaction, or for writing.
+
+    :param writable: open it for writing, which only one process can at a time.
+    :param create: open it for writing, and make a store of a directory that is not there, or is empty.
+    :raises GraphError: the directory is no store, another process has it open for writing, or it cannot be read.
+    """
+    place = Path(path)
+    if not is_store(place):
+        _refuse_what_is_no_store(place, create=create)
+    try:
+        if not writable and not create:
+            return _for_reading(place)
+        place.mkdir(parents=True, exist_ok=True)
+        for _ in range(_TRIES):  # a reader may be showing what the last writer, who was killed, had done
+            opened = _opened(place, place, LOCK_EX)
+            if opened is not None:
+                return opened
+            time.sleep(_PAUSE)
+        return _refuse_as_in_use(place)
+    except RuntimeError as error:  # so says Oxigraph of a directory whose making was broken off
+        raise GraphError(f"{place} holds no whole store ({error})", remedy="load the graphs again") from error
+    except OSError as error:
+        raise _explained(error, place) from error
+
+
+def _for_reading(place: Path) -> Opened:
+    if publishing.is_due(place):
+        # Where another process is writing just now, it will see to that.
+        with suppress(OSError, RuntimeError):
+            writer = _opened(place, place, LOCK_EX)
+            if writer is not None:
+                writer.close()
+    for _ in range(_TRIES):  # what is the newest may be taken away by a writer before it is opened
+        newest = publishing.newest(place)
+        opened = _opened(newest or place, place, LOCK_SH)
+        if opened is not None:
+            return opened
+        if newest is None:
+            break
+    return _refuse_as_in_use(place)
+
+
+def _opened(folder: Path, place: Path, how: int) -> Opened | None:
+    """Open a folder of a store; ``None`` where another process has it for itself."""
+    try:
+        lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except FileNotFoundError:
+        return None
+    try:
+        flock(lock, how | LOCK_NB)
+        if how == LOCK_EX:
+            due = publishing.is_due(place)
+            store = ox.Store(str(folder))
+            if due:
+                publishing.publish(store, place)
+            publishing.clear_logs(folder)
+            return Opened(store, place, lock, writable=True)
+        if folder.exists():
+            store = ox.Store.read_only(str(folder))
+            publishing.clear_logs(folder)
+            return Opened(store, place, lock, writable=False)
+    except BlockingIOError:
+        pass
+    except (OSError, RuntimeError):
+        os.close(lock)
+        raise
+    os.close(lock)
+    return None
+
+
+def _refuse_what_is_no_store(place: Path, *, create: bool) -> None:
+    if not place.exists():
+        if create:
+            return
+        raise GraphError(f"there is no store {place}", remedy="'dragoman load FILE --store DIR' makes one")
+    if not place.is_dir():
+        raise GraphError(f"{place} is a file, and a store is a directory", remedy="name another")
+    try:
+        alien = sorted(file.name for file in place.iterdir() if not _FILES.fullmatch(file.name))
+    except OSError as error:
+        raise _explained(error, place) from error
+    if alien:
+        raise GraphError(f"{place} is no store: it holds {alien[0]}", remedy="name a store, or a new directory")
+    if not create:  # empty, or the first load was killed before it had begun
+        raise GraphError(f"{place} holds no store", remedy="'dragoman load FILE --store DIR' makes one")
+
+
+def _refuse_as_in_use(place: Path) -> Opened:
+    raise GraphError(f"another process has the store {place} open for writing", remedy="wait until it has ended")
+
+
+def _explained(error: OSError, place: Path) -> GraphError:
+    problem = " ".join(str(error).split())
+    if "lock" in problem.lower():
+        return GraphError(f"another process has the store {place} open for writing", remedy="wait until it has ended")
+    if isinstance(error, PermissionError) or "Permission denied" in problem:
+        return GraphError(f"the store {place} cannot be opened (permission denied)", remedy="check its permissions")
+    return GraphError(
+        f"the store {place} cannot be opened ({problem})",
+        remedy="mend the directory, or load the graphs into a new one",
+    )

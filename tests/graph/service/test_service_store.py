@@ -1,0 +1,44 @@
+"""A service of a store that ``dragoman load`` has made."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+SMALL = Path(__file__).parents[2] / "data" / "small.trig"
+COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
+TURTLE = {"Content-Type": "text/turtle"}
+
+
+def dragoman(*arguments: str | Path) -> str:
+    """Run the command line and give what it writes."""
+    command = [Path(sys.executable).with_name("dragoman"), *arguments]
+    ran = subprocess.run(command, capture_output=True, check=False, timeout=120)
+    assert ran.returncode == 0, ran.stderr.decode("utf-8")
+    return ran.stdout.decode("utf-8")
+
+
+def test_a_loaded_store_is_served_as_it_is_queried(serving, tmp_path) -> None:
+    """The service and the command line count the same, also after a write; a store is loaded beside the service."""
+    store = tmp_path / "store"
+    dragoman("load", SMALL, "--store", store)
+
+    def counted() -> str:
+        return dragoman("query", store, COUNT, "--format", "csv").splitlines()[1]
+
+    with serving(store) as running:
+        (row,) = running.select(COUNT)
+        assert row["n"] == counted()
+        dragoman("drop", "id:commentary/small", "--store", store)
+        assert running.select(COUNT) == [row], "what is served stays until it is served anew"
+    dragoman("load", SMALL, "--store", store)
+    with serving(store, "--writable", token="t") as running:
+        assert running.select(COUNT) == [row]
+        running.client.headers["Authorization"] = "Bearer t"
+        more = b"<urn:a> a <https://w3id.org/dragoman/ontology#Summit> ."
+        where = {"graph": "urn:example:more"}
+        put = running.client.put(running.address + "graph-store", params=where, content=more, headers=TURTLE)
+        assert put.status_code == 201
+        assert running.select(COUNT) == [{"n": counted()}]
+        assert int(counted()) > int(row["n"])
