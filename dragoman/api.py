@@ -15,7 +15,7 @@ import pyoxigraph
 from rdflib import RDF, Dataset
 
 from dragoman.page import Page, draw
-from dragoman.sources import STANDARD_INPUT, Source, text_or_named
+from dragoman.sources import Source, text_or_named
 from dragoman.summary import Summary
 from graph import load as files
 from graph.errors import GraphError
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from graph.validate import Finding
     from graph.view import Statement
 
-GRAPH = "graph.trig"
+GRAPH = files.GRAPH
 PAGE = "network.html"
 
 
@@ -423,11 +423,5 @@ def load(path: str | os.PathLike[str]) -> Graph:
     """
     if is_service(path) or is_store(path):
         return Graph(store=open_store(path))
-    found = graph_file(path)
+    found = files.graph_file(path)
     return Graph(files.load(found), folder=Path(path) if found is not path else None)
-
-
-def graph_file(path: str | os.PathLike[str]) -> str | os.PathLike[str]:
-    """Give the graph file in the folder of a build; anything else as it is."""
-    inside = Path(path) / GRAPH
-    return inside if os.fspath(path) != STANDARD_INPUT and Path(path).is_dir() and inside.is_file() else path

@@ -5,12 +5,16 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dragoman.sources import STANDARD_INPUT
 from ontology.errors import DragomanError
+
+if TYPE_CHECKING:
+    from dragoman.api import Graph
 
 STANDARD_OUTPUT = "-"
 _PATIENCE = 1.0
@@ -78,6 +82,21 @@ def commentary_text(path: str, encoding: str | None = None) -> str:
 
     source = named(path)
     return read_text(source.content, name=source.name, encoding=encoding)
+
+
+def given_texts(graph: Graph, paths: Sequence[str]) -> dict[str, str]:
+    """Read the texts of a graph's commentaries, by their IRIs; nothing where none is given.
+
+    Raises:
+        ReadingError: One cannot be read.
+        GraphError: One is of none of the commentaries.
+    """
+    if not paths:
+        return {}
+    from graph.texts import texts_by_commentary
+    from graph.view import read
+
+    return texts_by_commentary(read(graph.dataset), {path: commentary_text(path) for path in paths})
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import networkx as nx
 
 from graph import terms
 from graph.view import LANGUAGES, Statement, View
+from ontology import vocabulary
 
 
 def is_actor(view: View, iri: str) -> bool:
@@ -18,12 +19,11 @@ def add_node(graph: nx.Graph[str], view: View, iri: str, **more: object) -> None
     if iri in graph:
         return
     entity = view.entity(iri)
-    lowest = max(entity.types, key=lambda t: (len(terms.superclasses(t)), t), default="")
     graph.add_node(
         iri,
         label=entity.label(*LANGUAGES),
         labels=dict(sorted(entity.labels.items())),
-        type=lowest.removeprefix(terms.DRG),
+        type=terms.lowest(entity.types).removeprefix(terms.DRG),
         **more,
     )
 
@@ -46,3 +46,15 @@ def sharing(view: View, s: Statement) -> str:
         return ""
     kind = shares(view.entity(s.subject).types)
     return kind if (kind == "event") == (top == "participant") else ""
+
+
+def act(view: View, s: Statement) -> str:
+    """Give the PLOVER type of what one actor does to another, ``""`` for a statement that tells no act."""
+    kind = "" if s.literal else terms.top_property(s.predicate)
+    return kind if kind in vocabulary.QUAD_CLASSES and is_actor(view, s.subject) and is_actor(view, s.object) else ""
+
+
+def stance(view: View, s: Statement) -> str:
+    """Give ``endorses`` or ``opposes`` where an actor holds so of something else, ``""`` where it holds nothing."""
+    held = "" if s.literal else terms.top_property(s.predicate)
+    return held if held in ("endorses", "opposes") and s.subject != s.object and is_actor(view, s.subject) else ""

@@ -12,6 +12,7 @@ from rdflib import Dataset
 from graph import terms
 from graph.errors import GraphError
 from graph.passage import Passage, passage
+from graph.tabular import folded
 from graph.view import DRG, ID, LANGUAGES, Entity, Statement, View, local_name, read
 from ontology import vocabulary
 
@@ -109,13 +110,13 @@ def _resolve(view: View, what: str) -> str:
     named: dict[str, list[str]] = {}
     for iri in sorted(there & set(view.entities)):
         entity = view.entities[iri]
-        for name in {_plain(t) for t in (*entity.labels.values(), *(a for _, a in entity.alts))}:
+        for name in {folded(t) for t in (*entity.labels.values(), *(a for _, a in entity.alts))}:
             named.setdefault(name, []).append(iri)
-    found = named.get(_plain(wanted), [])
+    found = named.get(folded(wanted), [])
     if len(found) == 1:
         return found[0]
     # A label goes before an alias: 'X' itself before those that are also called X.
-    proper = [iri for iri in found if _plain(wanted) in {_plain(t) for t in view.entities[iri].labels.values()}]
+    proper = [iri for iri in found if folded(wanted) in {folded(t) for t in view.entities[iri].labels.values()}]
     if len(proper) == 1:
         return proper[0]
     if found:
@@ -138,20 +139,16 @@ def _readings(wanted: str) -> list[str]:
 
 def _nearest(view: View, wanted: str, there: set[str]) -> str:
     names = {
-        _plain(text): text
+        folded(text): text
         for iri in sorted(there & set(view.entities))
         for text in (*view.entities[iri].labels.values(), *(a for _, a in view.entities[iri].alts))
     }
-    plain = _plain(wanted)
+    plain = folded(wanted)
     holding = sorted((name for name in names if plain and (plain in name or name in plain)), key=lambda n: (len(n), n))
     near = list(dict.fromkeys([*holding[:3], *difflib.get_close_matches(plain, list(names), n=5, cutoff=0.4)]))[:5]
     if near:
         return f"nearest: {', '.join(names[name] for name in near)}"
     return "list the names with: SELECT DISTINCT ?name WHERE { ?thing rdfs:label ?name }"
-
-
-def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def _explained(view: View, s: Statement, text: str | Mapping[str, str] | None) -> Explained:

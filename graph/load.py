@@ -38,6 +38,16 @@ _WRITTEN = {prefix: namespace for prefix, namespace in vocabulary.PREFIXES.items
 _REBUILD = "mend that line or build the graph again"
 
 
+GRAPH = "graph.trig"
+"""What a build calls the graph in its folder."""
+
+
+def graph_file(path: str | os.PathLike[str]) -> str | os.PathLike[str]:
+    """Give the graph file in the folder of a build; anything else as it is."""
+    inside = Path(path) / GRAPH
+    return inside if os.fspath(path) != "-" and Path(path).is_dir() and inside.is_file() else path
+
+
 def load(source: str | os.PathLike[str]) -> Dataset:
     """Read a graph file into a dataset whose default graph is the union of all its graphs.
 

@@ -57,6 +57,15 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "".join(line.rstrip() + "\n" for line in lines)
 
 
+def folded(text: str) -> str:
+    """Give a name as names are compared: whatever its case, width and spaces.
+
+    >>> folded("ＡＳＥＡＮ 首脳")
+    'asean首脳'
+    """
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Give rows as CSV with a header, lines ended by LF; nothing for ``None``.
 

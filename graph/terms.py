@@ -59,6 +59,11 @@ def superclasses(iri: str) -> tuple[str, ...]:
     return (name, *vocabulary.ancestors(name))
 
 
+def lowest(types: tuple[str, ...]) -> str:
+    """Give the type (IRI) that has most classes above it, ``""`` where there is none."""
+    return max(types, key=lambda kind: (len(superclasses(kind)), kind), default="")
+
+
 @cache
 def is_a(types: tuple[str, ...], *classes: str) -> bool:
     """Tell whether something with these types (IRIs) is in one of the classes (names), itself or by a superclass."""

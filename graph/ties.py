@@ -11,7 +11,7 @@ import networkx as nx
 from rdflib import Dataset
 
 from graph import terms
-from graph.actors import add_node, is_actor, sharing
+from graph.actors import act, add_node, is_actor, sharing
 from graph.errors import GraphError
 from graph.view import ASSERTED, Statement, View, read
 from ontology import vocabulary
@@ -145,8 +145,7 @@ def _shared(view: View, counted: Iterable[Statement]) -> Iterator[_Found]:
 
 def _dyads(view: View, counted: Iterable[Statement]) -> Iterator[_Found]:
     for s in counted:
-        kind = terms.top_property(s.predicate)
-        if kind in vocabulary.QUAD_CLASSES and is_actor(view, s.subject) and is_actor(view, s.object):
+        if kind := act(view, s):
             yield s.subject, s.object, kind, s.iri, (s.iri,)
 
 

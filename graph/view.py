@@ -9,6 +9,7 @@ from functools import cache
 from rdflib import Dataset, Graph
 from rdflib.term import Literal
 
+from graph import terms
 from graph.facts import AUTHORITY, Facts, gather, language, number, text, texts
 from ontology import vocabulary
 
@@ -271,9 +272,7 @@ def _entities(facts: Facts) -> dict[str, Entity]:
 @cache
 def _with_those_above(types: tuple[str, ...]) -> tuple[str, ...]:
     """Add the classes that follow from the class tree of the ontology (RDFS entailment rule rdfs9)."""
-    names = [kind.removeprefix(DRG) for kind in types if kind.startswith(DRG)]
-    above = {DRG + name for kind in names if kind in vocabulary.CLASSES for name in vocabulary.ancestors(kind)}
-    return tuple(sorted({*types, *above}))
+    return tuple(sorted({*types, *(DRG + name for kind in types for name in terms.superclasses(kind))}))
 
 
 def _known(authority: Facts) -> dict[str, tuple[tuple[str, str], ...]]:

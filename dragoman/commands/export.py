@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.console import STANDARD_OUTPUT, commentary_text, progress, put, say
+from dragoman.console import STANDARD_OUTPUT, given_texts, progress, put, say
 from dragoman.sources import STANDARD_INPUT
 
 _BINARY = "dna"
@@ -44,14 +44,10 @@ def export(graph: str, to: str, out: str | None, view: str, hedged: bool, texts:
         raise click.UsageError("a project of DNA is no text: give --out FILE")
     from dragoman.api import load
     from dragoman.exports import save
-    from graph.texts import texts_by_commentary
-    from graph.view import read
 
     with progress("exporting"):
         loaded = load(graph)
-        words = {path: commentary_text(path) for path in texts}
-        by_commentary = texts_by_commentary(read(loaded.dataset), words) if words else False
-        found = loaded.export(to, view=view, hedged=hedged, with_text=by_commentary)
+        found = loaded.export(to, view=view, hedged=hedged, with_text=given_texts(loaded, texts) or False)
     if to_output and len(found.files) > 1:
         raise click.UsageError(f"{to} is {len(found.files)} files: give --out FOLDER")
     if to_output:

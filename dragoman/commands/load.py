@@ -27,8 +27,7 @@ def load(graphs: tuple[str, ...], store: str) -> int:
       dragoman load out --store collection
       dragoman load built/*/graph.trig --store http://localhost:7878
     """
-    from dragoman.api import graph_file
-    from graph.load import read_quads
+    from graph.load import graph_file, read_quads
     from graph.store import open_store
 
     failed = 0

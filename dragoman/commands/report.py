@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dragoman.console import STANDARD_OUTPUT, commentary_text, progress, put
+from dragoman.console import STANDARD_OUTPUT, given_texts, progress, put
 from dragoman.sources import STANDARD_INPUT
 
 
@@ -28,13 +28,10 @@ def report(graph: str, texts: tuple[str, ...], out: str | None) -> None:
     if [graph, *texts].count(STANDARD_INPUT) > 1:
         raise click.UsageError("standard input cannot hold both the graph and a text")
     from dragoman.api import load
-    from graph.texts import texts_by_commentary
-    from graph.view import read
 
     with progress("reporting"):
         loaded = load(graph)
-        words = {path: commentary_text(path) for path in texts}
-        found = loaded.summary(texts_by_commentary(read(loaded.dataset), words) if words else None)
+        found = loaded.summary(given_texts(loaded, texts) or None)
         if out is not None and out != STANDARD_OUTPUT:
             put("".join(f"{path}\n" for path in found.save(out)))
             return

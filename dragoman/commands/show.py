@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.console import STANDARD_OUTPUT, commentary_text, progress, put, put_into
+from dragoman.console import STANDARD_OUTPUT, given_texts, progress, put, put_into
 from dragoman.sources import STANDARD_INPUT
 
 
@@ -61,18 +61,15 @@ def show(
         raise click.UsageError("give one of --actors, --concepts and --timeline")
     from dragoman.api import PAGE, load
     from dragoman.page import open_in_browser
-    from graph.texts import texts_by_commentary
-    from graph.view import read
 
     with progress("drawing"):
         loaded = load(graph)
-        words = {path: commentary_text(path) for path in texts}
         page = loaded.show(
             title=title,
             view=views[0] if views else "all",
             as_of=as_of,
             modalities=modalities,
-            with_text=texts_by_commentary(read(loaded.dataset), words) if words else False,
+            with_text=given_texts(loaded, texts) or False,
         )
     beside = Path(graph) if Path(graph).is_dir() else Path(graph).parent
     target = out if out is not None else str(beside / PAGE)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from rdflib import Dataset
 
 from graph import terms
-from graph.actors import is_actor
+from graph.actors import stance
 from graph.errors import GraphError
 from graph.exchange.dna_file import from_sqlite, to_sqlite
 from graph.exchange.dna_project import LIMIT, NOBODY, Coding, Document, Named
@@ -61,7 +61,7 @@ def project(view: View, wanted: Wanted) -> Project:
     :raises GraphError: a text is of another commentary.
     """
     counted = wanted.selection.of(view)
-    stances = [s for s in counted if _is_stance(view, s)]
+    stances = [s for s in counted if stance(view, s)]
     passages = [(s, e) for s in stances for e in s.evidence if e.start is not None and e.end is not None]
     coded = [(s, e) for s, e in passages if e.exact]
     quoted: dict[str, list[Evidence]] = defaultdict(list)
@@ -103,11 +103,6 @@ def project(view: View, wanted: Wanted) -> Project:
     )
 
 
-def _is_stance(view: View, s: Statement) -> bool:
-    held = not s.literal and terms.top_property(s.predicate) in ("endorses", "opposes")
-    return held and s.subject != s.object and is_actor(view, s.subject)
-
-
 def _coding(view: View, s: Statement, evidence: Evidence, text: str, names: _Names) -> Coding:
     assert evidence.start is not None
     assert evidence.end is not None
@@ -142,7 +137,7 @@ class _Names:
     def of(self, variable: str, iri: str) -> Named:
         if (variable, iri) not in self._named:
             entity = self._view.entity(iri)
-            lowest = max(entity.types, key=lambda t: (len(terms.superclasses(t)), t), default="")
+            lowest = terms.lowest(entity.types)
             name = label = self.short(entity.label("ja", "en"))
             number = 2
             while (variable, name) in self._taken:

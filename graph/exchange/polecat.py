@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from rdflib import Dataset
 
 from graph import terms
-from graph.actors import is_actor
+from graph.actors import act
 from graph.errors import GraphError
 from graph.exchange.exported import Exported, Wanted, lines
 from graph.exchange.network import left_out
@@ -91,7 +91,7 @@ def write(dataset: Dataset, wanted: Wanted) -> Exported:
     """Write the acts of a dataset as event records, in the order of their days and IRIs."""
     view = view_of(dataset)
     counted = wanted.selection.of(view)
-    acts = sorted((s for s in counted if _is_act(view, s)), key=lambda s: (s.earliest, s.latest, s.iri))
+    acts = sorted((s for s in counted if act(view, s)), key=lambda s: (s.earliest, s.latest, s.iri))
     codes = _countries(view)
     rows = [_record(view, codes, s) for s in acts]
     text = "".join("\t".join(map(_cell, line)) + "\n" for line in _table(rows))
@@ -158,15 +158,6 @@ def _countries(view: View) -> dict[str, str]:
     of_state = [(iri, value) for iri, facts in view.known.items() for p, value in facts if p == DRG + "ofState"]
     governs = [(s.subject, s.object) for s in view.statements if s.plain and s.predicate == DRG + "governs"]
     return codes | {who: codes[state] for who, state in (*governs, *of_state) if state in codes}
-
-
-def _is_act(view: View, s: Statement) -> bool:
-    return (
-        not s.literal
-        and terms.top_property(s.predicate) in vocabulary.QUAD_CLASSES
-        and is_actor(view, s.subject)
-        and is_actor(view, s.object)
-    )
 
 
 def _several(values: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ from typing import Literal
 import networkx as nx
 
 from graph import terms
-from graph.actors import add_node, is_actor
+from graph.actors import add_node, stance
 from graph.networks.selection import Selection
 from graph.networks.told import told
 from graph.view import Statement, View
@@ -43,9 +43,8 @@ def stances(view: View, selection: Selection | None = None) -> nx.DiGraph[str]:
     """
     found: dict[tuple[str, str], dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     for s in (selection or Selection()).of(view):
-        stance = "" if s.literal else terms.top_property(s.predicate)
-        if stance in ("endorses", "opposes") and s.subject != s.object and is_actor(view, s.subject):
-            found[s.subject, s.object][stance].append(s)
+        if side := stance(view, s):
+            found[s.subject, s.object][side].append(s)
     graph: nx.DiGraph[str] = nx.DiGraph()
     holders, held = ({pair[side] for pair in found} for side in (0, 1))
     for iri in sorted(holders | held):

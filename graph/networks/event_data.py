@@ -11,8 +11,7 @@ from collections.abc import Mapping
 
 import networkx as nx
 
-from graph import terms
-from graph.actors import add_node, is_actor
+from graph.actors import act, add_node
 from graph.networks.selection import Selection
 from graph.networks.told import told
 from graph.view import Statement, View
@@ -65,9 +64,7 @@ def dyads(view: View, selection: Selection | None = None) -> nx.MultiDiGraph[str
     """
     found: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     for s in (selection or Selection()).of(view):
-        kind = "" if s.literal else terms.top_property(s.predicate)
-        between = s.subject != s.object and is_actor(view, s.subject) and is_actor(view, s.object)
-        if kind in vocabulary.QUAD_CLASSES and between:
+        if s.subject != s.object and (kind := act(view, s)):
             found[s.subject, s.object, kind].append(s)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for (source, target, kind), statements in sorted(found.items()):

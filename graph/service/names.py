@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import unicodedata
 from typing import Any, Final, NamedTuple
 
 import pyoxigraph as ox
+
+from graph.tabular import folded
 
 _NAMING: Final = tuple(
     ox.NamedNode(iri)
@@ -37,7 +38,7 @@ def search(store: ox.Store, words: str, limit: int) -> list[dict[str, Any]]:
 
     :return: for each thing its IRI, the name that was found, and its classes.
     """
-    wanted = _plain(words)
+    wanted = folded(words)
     if not wanted:
         return []
     names = _names(store)
@@ -67,7 +68,7 @@ def _names(store: ox.Store) -> list[_Name]:
     global _read  # the names of the store that was asked last, which is mostly the same
     if _read is None or _read[0] is not store:
         found = {
-            _Name(_plain(quad.object.value), quad.subject.value, quad.object.value, quad.object.language or "")
+            _Name(folded(quad.object.value), quad.subject.value, quad.object.value, quad.object.language or "")
             for relation in _NAMING
             for quad in store.quads_for_pattern(None, relation, None, ox.DefaultGraph())
             if isinstance(quad.object, ox.Literal) and isinstance(quad.subject, ox.NamedNode)
@@ -79,7 +80,3 @@ def _names(store: ox.Store) -> list[_Name]:
 def _classes(store: ox.Store, iri: str) -> list[str]:
     found = store.quads_for_pattern(ox.NamedNode(iri), _TYPE, None, ox.DefaultGraph())
     return sorted(quad.object.value for quad in found if isinstance(quad.object, ox.NamedNode))
-
-
-def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())

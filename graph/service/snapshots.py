@@ -17,12 +17,10 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graph.errors import GraphError
-from graph.load import read_quads
+from graph.load import graph_file, read_quads
 from graph.query import fill
 from graph.store import is_store
 from graph.store.directory import open_directory
-
-_BUILT = "graph.trig"
 
 
 class Snapshots:
@@ -86,8 +84,7 @@ def open_snapshots(source: str | os.PathLike[str], *, writable: bool) -> Snapsho
         return _of_store(path, writable=writable)
     if writable:
         raise GraphError(f"{path} is no store, and only a store is written to", remedy="give the folder of a store")
-    built = path / _BUILT
-    quads = read_quads(built if path.is_dir() and built.is_file() else source)
+    quads = read_quads(graph_file(source))
     folder = Path(tempfile.mkdtemp(prefix="dragoman-serve-"))
     snapshots = Snapshots(folder, None)
     try:
