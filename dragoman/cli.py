@@ -19,6 +19,7 @@ from dragoman.commands import (
     export,
     import_,
     load,
+    mcp,
     query,
     report,
     samples,
@@ -73,6 +74,7 @@ for _command in (load.load, drop.drop, stats.stats):
 app.add_command(report.report)
 app.add_command(samples.samples)
 app.add_command(serve.serve)
+app.add_command(mcp.mcp)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

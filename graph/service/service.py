@@ -74,10 +74,17 @@ class Service:
 
         :raises RefusedError: there is no answer.
         """
+        return await _while_there(request, self.answer(does, **asked))
+
+    async def answer(self, does: str, /, **asked: Any) -> Answer:
+        """Let a reader answer; who gives up waiting stops it.
+
+        :raises RefusedError: there is no answer.
+        """
         with self.snapshots.in_use() as path:
             header = {"do": does, "store": str(path), "most": self.limits.result, "prefixes": PREFIXES, **asked}
             pool = self._readers if does in ("query", "graph") else self._describers
-            answer = await _while_there(request, pool.ask(header))
+            answer = await pool.ask(header)
         if "failed" in answer.header:
             raise _refusal(answer.header, str(asked.get("sparql", "")))
         return answer

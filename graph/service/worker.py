@@ -34,6 +34,7 @@ READ: Final[dict[str, Callable[[ox.Store, Header], Answer]]] = {
     "about": reading.about,
     "entity": reading.entity,
     "statement": reading.statement,
+    "statements": reading.statements,
     "search": reading.search,
     "sources": reading.sources,
 }
