@@ -291,7 +291,7 @@ def _remark(t: Telling) -> None:
     if speakers:
         event = t.event("Remark", f"{t.names(speakers)}の{t.frame.lemma}", speakers)
         t.add(event, "speaker", speakers, "speaks")
-        t.add(event, "place", t.some("L", "Place", "State"), "speaks")
+        t.add(event, "place", t.some("L", "Place", "State", "Organization"), "speaks")
 
 
 def _test(t: Telling) -> None:

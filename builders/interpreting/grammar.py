@@ -293,6 +293,8 @@ class Tree:
                 continue
             head = self.governor(i)
             beside = next((p for p in found if self.words[p].start == mark.end), None)
+            if beside is not None and self._describes(beside) and head in found and head != beside:
+                beside = None  # コロンビアに|明確な謝罪を|促す: an adjective on the next noun takes no object
             if beside is not None and mark.role in {"wo", "ni", "he"}:
                 # A case phrase right before a predicate is its own, whatever the arc says.
                 found[beside].append(i)
@@ -307,6 +309,11 @@ class Tree:
                     found[above].append(i)
         self._lend_topics(found)
         return {p: sorted(phrases) for p, phrases in found.items()}
+
+    def _describes(self, predicate: int) -> bool:
+        """Whether a predicate is an adjectival noun on a noun (明確な, 一方的な)."""
+        word = self.words[predicate]
+        return word.tag.startswith("形状詞") and word.relation == "acl" and self.text[word.end :].startswith("な")
 
     def _lend_topics(self, found: dict[int, list[int]]) -> None:
         """Xは、Yは…したとする決議を採択した: of two topics the later is the subject of the clause that is told."""
@@ -360,7 +367,8 @@ class Tree:
             and above > predicate
         ):
             return above
-        if mark.role not in {"toward", "about", "loc"} or self.text[mark.end : mark.end + 1] != "、":
+        said_at = mark.role == "de" and (mention := self.words[phrase].mention) is not None and mention.cls == "Remark"
+        if not (mark.role in {"toward", "about", "loc"} or said_at) or self.text[mark.end : mark.end + 1] != "、":
             return predicate
         at = predicate
         while (above := self.predicate_above(at)) is not None and above > at:

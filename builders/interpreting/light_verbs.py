@@ -187,6 +187,53 @@ def phrasal(tree: Tree, result: Frame, ctx: Context) -> None:
             result.roles["O"] = others
 
 
+_ACCEPTANCE = {"受け入れ", "受諾", "批准", "順守", "遵守", "履行"}
+_LEGISLATURE = re.compile(r"(?:議会|国会|上院|下院|参院|衆院|参議院|衆議院|議院|院)$")
+
+
+def accepts(tree: Tree, result: Frame, ctx: Context) -> None:
+    """決議の受け入れを決定した, 議会が条約を批准した: who decides to accept a text, or passes it, stands by it."""
+    objects = result.roles.get("O", ())
+    texts = tuple(k for k in objects if is_a(ctx.cls(k), "Agreement"))
+    accepted = any(tree.words[i].surface in _ACCEPTANCE for i in result.words.get("O", []))
+    houses = [
+        k
+        for k in result.roles.get("A", ())
+        if is_a(ctx.cls(k), "Organization") and _LEGISLATURE.search(ctx.registry.entities[k].label)
+    ]
+    decided = result.cls == "decide" and accepted
+    passed = result.lemma in {"批准", "承認", "可決", "採択"} and houses and result.cls in {"conclude", "support"}
+    if (decided or passed) and result.roles.get("A") and texts and not result.passive:
+        result.cls, result.roles["O"] = "endorse", texts
+
+
+_ASKED_FOR = re.compile(r"(?:求め|要請|要求|呼びかけ|呼び掛け|訴え)$")
+
+
+def answered(tree: Tree, result: Frame, ctx: Context) -> None:
+    """Aの求めに応じ、BがVした: A asked B, whoever the main clause names as its subject."""
+    if result.lemma not in {"応じる", "応ずる", "応える"} or result.scope.negated:
+        return
+    for i in result.words.get("D", []):
+        if not _ASKED_FOR.search(tree.words[i].surface):
+            continue
+        asking = [
+            k for c in tree.children[i] if c < i and tree.marker(c).role in {"no", "by"} for k in refs(tree, c, ctx)
+        ]
+        above = tree.predicate_above(result.word)
+        subjects = [
+            k
+            for c in (tree.attached.get(above, []) if above is not None else [])
+            if tree.marker(c).role in {"ga", "topic"} and tree.words[c].mention is not None
+            for k in refs(tree, c, ctx)
+        ]
+        asked = result.roles.get("A") if not result.subject_from else ()
+        asked = tuple(k for k in asked or tuple(subjects) if is_actor(ctx, k))
+        result.cls = "heed"
+        result.roles = {"A": asked, "OWN": tuple(k for k in asking if is_actor(ctx, k))}
+        return
+
+
 _POSTED = re.compile(
     r"(?:駐|在)(?P<state>[一-龯ァ-ヴー]+?)(?:臨時代理)?(?:大使|大使館|領事館|総領事館|外交官|公使|武官)"
 )
@@ -248,6 +295,8 @@ def emphasis(tree: Tree, result: Frame, ctx: Context) -> None:
 def _phrase(noun: str, particle: str, verb: str) -> str:
     """The lexicon's entry for a noun with its verb, the longest end of a compound first; empty where there is none."""
     verbs = (verb, verb[:-2] + "す") if verb.endswith("する") else (verb,)
+    if verb.endswith("ずる"):
+        verbs = (*verbs, verb[:-2] + "じる")  # 応ずる is 応じる
     for k in range(len(noun)):
         for form in verbs:
             if (phrase := f"{noun[k:]}{particle}{form}") in predicate_classes():

@@ -126,6 +126,8 @@ def _claims(tree: Tree, mention: Mention, key: str, ctx: Context, by: tuple[str,
         issuers = tuple(k for a in mention.actors for k in resolve(a, tree.parsed, ctx))
         if isinstance(entity.entry, Agreement) and entity.entry.parties:
             issuers = tuple(k for k in issuers if k.split("/", 1)[1] in entity.entry.parties)
+        elif not issuers:
+            issuers = _whose_tie(mention.name, ctx)
         for party in issuers:
             structural(ctx, key, "party", party, span, "agreement-parties", by=by)
     elif is_a(entity.cls, "Secretariat"):
@@ -136,6 +138,16 @@ def _claims(tree: Tree, mention: Mention, key: str, ctx: Context, by: tuple[str,
             if member not in ctx.registry.entities:
                 ctx.registry.known(load().entries[known], "", span)
             structural(ctx, key, "member", member, span, "secretariat-members")
+
+
+def _whose_tie(name: str, ctx: Context) -> tuple[str, ...]:
+    """The states of the tie that a text's name begins with: 豪比戦略的パートナーシップ|共同宣言."""
+    for end in range(len(name) - 1, 3, -1):
+        for entry in load().by_name(name[:end]):
+            if isinstance(entry, Relationship):
+                states = [p for p in entry.parties if _spelt(p, name[:end])]
+                return tuple(ctx.registry.known(load().entries[p], "", None) for p in states)
+    return ()
 
 
 def to_come(tree: Tree, i: int) -> bool:

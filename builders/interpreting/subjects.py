@@ -52,7 +52,12 @@ def _modifies_its_subject(tree: Tree, i: int) -> bool:
     if not noun.nominal or noun.quote is not None or word.head < i:
         return False
     named = noun.mention is not None and not noun.mention.bare  # 団体 is some body, and no name
-    return not (frames_a_clause(noun.surface) or noun_cue(noun.surface) or noun.time is not None or named)
+    # 決定を歓迎する談話: who speaks takes the stance.
+    framed = frames_a_clause(noun.surface) or noun_cue(noun.surface) or _SPEECH.search(noun.surface)
+    return not (framed or noun.time is not None or named)
+
+
+_SPEECH = re.compile(r"(?:談話|(?<!共同)声明|コメント|メッセージ|見解|所感|書簡|演説|発言)$")
 
 
 def _subject_above(tree: Tree, i: int, result: Frame, ctx: Context) -> bool:
