@@ -13,6 +13,7 @@ from builders.interpreting.light_verbs import (
     becomes,
     deepened,
     emphasis,
+    judged,
     light,
     phrasal,
     recalled,
@@ -56,6 +57,7 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
     recalled(tree, result, ctx)
     answered(tree, result, ctx)
     accepts(tree, result, ctx)
+    judged(tree, result)
     agents = result.roles.get("A", ())
     if result.cls == "endorse" and result.lemma in _UPHOLDING and agents and not any(is_actor(ctx, k) for k in agents):
         result.cls = "strengthen"  # 協力が抑止を支える: what is no actor upholds, and holds no stance.

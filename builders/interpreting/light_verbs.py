@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from builders.annotating.names import short_states
 from builders.interpreting.context import Context, span_of
@@ -15,6 +16,7 @@ from builders.interpreting.references import resolve
 from builders.interpreting.scenes import ABSENT, find_attended
 from builders.interpreting.scope import noun_cue
 from builders.interpreting.verbal_nouns import is_verbal, nominal_frame, owners_of
+from builders.lexicon import table
 from ontology.authority import load
 from ontology.vocabulary import is_a
 
@@ -185,6 +187,30 @@ def phrasal(tree: Tree, result: Frame, ctx: Context) -> None:
         others = result.roles.get("C") or (result.roles.get("A", ()) if result.lemma in _MUTUAL else ())
         if others:
             result.roles["O"] = others
+
+
+@cache
+def _verdicts() -> tuple[tuple[str, str], ...]:
+    return tuple((row["verdict"], row["class"]) for row in table("verdicts", "verdict", "class"))
+
+
+_JUDGED = {"評する", "評す", "形容", "表現", "断じる", "断ずる", "呼ぶ", "こき下ろす", "切り捨てる", "言い切る"}
+
+
+def judged(tree: Tree, result: Frame) -> None:
+    """決定を「残念」と評した: to call a thing so in quoted words is to hold it so."""
+    if result.lemma not in _JUDGED or result.passive or not result.roles.get("O"):
+        return
+    for c in tree.attached[result.word]:
+        word = tree.words[c]
+        said = word.quote.text if word.quote is not None else word.surface
+        if word.surface[:1] not in "「『" and word.quote is None:
+            continue
+        cls = next((cls for verdict, cls in _verdicts() if verdict in said), "")
+        if cls and tree.marker(c).role == "to":
+            result.cls = cls
+            result.roles.pop("C", None)
+            return
 
 
 _ACCEPTANCE = {"受け入れ", "受諾", "批准", "順守", "遵守", "履行"}

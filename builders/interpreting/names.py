@@ -126,6 +126,9 @@ def _claims(tree: Tree, mention: Mention, key: str, ctx: Context, by: tuple[str,
         issuers = tuple(k for a in mention.actors for k in resolve(a, tree.parsed, ctx))
         if isinstance(entity.entry, Agreement) and entity.entry.parties:
             issuers = tuple(k for k in issuers if k.split("/", 1)[1] in entity.entry.parties)
+            if not issuers:
+                spelt = [p for p in entity.entry.parties if _spelt(p, mention.name)]
+                issuers = tuple(ctx.registry.known(load().entries[p], "", None) for p in spelt)
         elif not issuers:
             issuers = _whose_tie(mention.name, ctx)
         for party in issuers:

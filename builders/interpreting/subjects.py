@@ -78,7 +78,7 @@ def _subject_above(tree: Tree, i: int, result: Frame, ctx: Context) -> bool:
 def _asked(tree: Tree, at: int, above: int, result: Frame, ctx: Context) -> bool:
     """Xに対し〜するよう求める: X is who ought to do it."""
     tail = tree.tail(at)
-    if re.search(r"よう(?:に)?$", tail) and class_of(lemma_of(tree, above)) == "request":
+    if re.search(r"よう(?:に)?$", tail) and class_of(lemma_of(tree, above)) in {"request", "urge", "advocate"}:
         asked_of = [
             c for c in tree.attached[above] if tree.marker(c).role in {"toward", "ni"} and tree.words[c].time is None
         ]
