@@ -45,7 +45,7 @@ def test_who_answers_a_request_was_asked(text: str, expected: str) -> None:
     ],
 )
 def test_who_passes_or_accepts_a_text_stands_by_it(text: str, expected: str) -> None:
-    """A house that ratifies and a government that decides to accept a text hold it, and are no party to it by that."""
+    """A house that ratifies and a government that decides to accept a text hold it, and are no party by that."""
     assert missing(text, expected) == []
     assert not any(" party " in line for line in lines(text) if expected.split()[0] in line)
 
