@@ -274,7 +274,9 @@ def _title(tree: Tree, mention: Mention, key: str, ctx: Context, span: Span) -> 
     organs = [k for k in bodies if is_a(ctx.cls(k), "Organization")]
     if body == "state" and relation == "officeOf" and organs:
         bodies = organs  # 中国外務省の毛寧報道官 speaks for the ministry.
-    elif body == "state" or body.startswith("ministry:"):
+    elif body.startswith("ministry:"):
+        bodies = organs or _ministry(body.partition(":")[2], bodies, entry, ctx)
+    elif body == "state":
         bodies = [k for k in bodies if is_a(ctx.cls(k), "State")]
         if not bodies and isinstance(entry, Person) and entry.state:
             bodies = [ctx.registry.known(load().entries[entry.state], "", span)]
@@ -282,6 +284,16 @@ def _title(tree: Tree, mention: Mention, key: str, ctx: Context, span: Span) -> 
         bodies = [k for k in bodies if is_a(ctx.cls(k), "Organization")]
     for found in bodies[:1]:
         structural(ctx, key, relation, found, span, "title", position=mention.title)
+
+
+def _ministry(name: str, bodies: list[str], entry: object, ctx: Context) -> list[str]:
+    """The ministry that a title names, of the state beside it; 外務省 without more, in a Japanese text, is Japan's."""
+    states = [k.removeprefix("state/") for k in bodies if is_a(ctx.cls(k), "State")]
+    state = states[0] if states else entry.state if isinstance(entry, Person) and entry.state else "JPN"
+    found = [e for e in load().by_name(name) if isinstance(e, Organization) and e.state == state]
+    if found:
+        return [ctx.registry.known(found[0], name, None)]
+    return [k for k in bodies if is_a(ctx.cls(k), "State")]
 
 
 def _body_before(tree: Tree, mention: Mention, ctx: Context) -> list[str]:
