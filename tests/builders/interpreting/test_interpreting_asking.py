@@ -81,3 +81,20 @@ def test_a_congo_is_the_one_that_the_text_names_in_full() -> None:
     assert (
         missing("コンゴ民主共和国は条約に反対した。コンゴは日本を非難した。", "コンゴ民主共和国 criticizes 日本") == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("岸田首相は3日、リスボン条約を歓迎する談話を発表した。", "Announcement participant 岸田文雄 @2024-06-03"),
+        ("カナダは3日、会議に出席しないと発表した。", "Announcement participant カナダ @2024-06-03"),
+    ],
+)
+def test_a_statement_that_is_issued_is_an_event(text: str, expected: str) -> None:
+    """Who issues a statement, or announces something on a day, takes part in an announcement."""
+    assert missing(text, expected) == []
+
+
+def test_who_holds_a_title_of_a_ministry_serves_in_it() -> None:
+    """外務副大臣 serves in the ministry that the title names."""
+    assert missing("日本の山本外務副大臣は会議に出席した。", "山本 officeOf 外務省") == []
