@@ -13,6 +13,7 @@ import click
 from dragoman.commands import (
     analyze,
     build,
+    collect,
     drop,
     evaluate,
     explain,
@@ -72,6 +73,7 @@ for _command in (load.load, drop.drop, stats.stats):
     app.add_command(_command)
 app.add_command(report.report)
 app.add_command(samples.samples)
+app.add_command(collect.collect)
 app.add_command(serve.serve)
 
 

@@ -74,7 +74,7 @@ def _folder(folder: Path) -> Iterator[Source | str]:
         why = _why_not(PurePosixPath(inside.as_posix()))
         # A link may lead out of the folder that was given.
         why = why or ("it is a link" if path.is_symlink() else "" if path.is_file() else "it is no file")
-        yield f"{inside}: {why}" if why else Source(path, path.name)
+        yield f"{inside}: {why}" if why else Source(path, path.name, place=inside.as_posix())
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -98,9 +98,9 @@ def _archive(data: bytes, name: str) -> Iterator[Source | str]:
             continue
         try:
             # Of its path only the last part counts, so that none leads out of the folder that is written to.
-            yield Source(package.read(info.filename), path.name)
+            yield Source(package.read(info.filename), path.name, place=called)
         except ReadingError as error:
-            yield Source(b"", path.name, failure=error)
+            yield Source(b"", path.name, failure=error, place=called)
 
 
 def _decoded(name: str, *, utf8: bool) -> str:

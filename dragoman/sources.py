@@ -21,11 +21,13 @@ class Source:
     :ivar content: a file, or the bytes or the text themselves.
     :ivar name: what messages and reports call it.
     :ivar failure: why there is no content, where it could not be had.
+    :ivar place: where it lies in the folder or archive that it is from, with ``/``; empty for one that is from none.
     """
 
     content: Path | bytes | str
     name: str
     failure: DragomanError | None = None
+    place: str = ""
 
     @property
     def stem(self) -> str:
