@@ -32,7 +32,7 @@ def content(folder: Path) -> dict:
 
 
 def test_collect_lists_every_source(run, collection: Path) -> None:
-    """Files, files in folders and members of archives are there, sorted, with what they tell; the second time the same."""
+    """Files, files in folders and members of archives are there, sorted, with what they tell; again the same."""
     ran = run("collect", "essays", "c.zip", cwd=collection)
     assert (ran.status, ran.out) == (0, "collection.json: 3 sources\n"), ran.err
     told = {each["place"]: (each["title"], each["issued"]) for each in content(collection)["sources"]}
