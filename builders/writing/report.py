@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from builders.interpreting.claims import Claim, Reading
 from builders.reading import LeftOut, Sentence, Span
@@ -108,6 +108,20 @@ def report_on(reading: Reading) -> Report:
         ),
         open_relations=tuple(_open(reading, claim) for claim in reading.claims if claim.predicate == OPEN_RELATION),
         outside_the_lexicon=dict(reading.outside),
+    )
+
+
+def without_text(found: Report) -> Report:
+    """Return a report without the words of the text, for where it may not be passed on: the offsets stay."""
+
+    def bare(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+        return tuple(replace(each, text="") for each in passages)
+
+    return replace(
+        found,
+        left_out=bare(found.left_out),
+        without_claim=bare(found.without_claim),
+        open_relations=bare(found.open_relations),
     )
 
 

@@ -37,6 +37,7 @@ def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
 @click.option("--name", metavar="NAME", help="What to call a single source, instead of its file name.")
 @click.option("--fetch", is_flag=True, help="Fetch sources that are URLs (50 MB, a minute, no private addresses).")
 @click.option("--with-text", is_flag=True, help="Put the text itself on the page, to be read beside the graph.")
+@click.option("--no-text", is_flag=True, help="Write no words of the text: of quotations only places and digests.")
 def build(
     sources: tuple[str, ...],
     out: str | None,
@@ -46,6 +47,7 @@ def build(
     name: str | None,
     fetch: bool,
     with_text: bool,
+    no_text: bool,
 ) -> int:
     """Build a graph from each SOURCE.
 
@@ -64,6 +66,8 @@ def build(
     """
     if out is None and store is None:
         raise click.UsageError("give a folder with --out, or a store with --store")
+    if with_text and no_text:
+        raise click.UsageError("give one of --with-text and --no-text")
     if len(sources) > 1 and (name or out == STANDARD_OUTPUT):
         what = "--name" if name else "--out -"
         raise click.UsageError(f"{what} is for one source, and there are {len(sources)}")
@@ -102,11 +106,11 @@ def build(
                 with progress(f"building {source.name}{of}"):
                     graph = build_source(source, issued=issued, encoding=encoding)
                     if out == STANDARD_OUTPUT:
-                        put(graph.trig())
+                        put((graph.without_text() if no_text else graph).trig())
                     elif place is not None:
-                        graph.save(place, with_text=with_text)
+                        graph.save(place, with_text=with_text, no_text=no_text)
                     if into is not None:
-                        into.load(parsed(graph.trig()), source.name)
+                        into.load(parsed((graph.without_text() if no_text else graph).trig()), source.name)
             except DragomanError as error:
                 failed += 1
                 say(str(error))
