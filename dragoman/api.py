@@ -368,6 +368,13 @@ class Graph:
         claims = self.dataset.quads((None, RDF.predicate, None, None))
         return any(has(said, RDF.subject) and has(said, RDF.object) for said, *_ in claims)
 
+    def pages(self, *, with_text: bool = False) -> dict[str, bytes]:
+        """Give the page by its file name; nothing where there is no statement to draw.
+
+        :param with_text: put the commentary itself on the page; see :meth:`show`.
+        """
+        return {PAGE: self.show(with_text=with_text).html.encode("utf-8")} if self._can_be_drawn() else {}
+
     def files(self, *, with_text: bool = False, no_text: bool = False) -> dict[str, bytes]:
         """Give all that :meth:`save` writes, by file name: the graph, its page and, where it was built, the report.
 
@@ -377,9 +384,7 @@ class Graph:
         :param no_text: leave out all words of the commentary, what is quoted too; see :meth:`without_text`.
         """
         shown = self.without_text() if no_text else self
-        found = {GRAPH: shown.trig()}
-        if self._can_be_drawn():
-            found[PAGE] = shown.show(with_text=with_text).html.encode("utf-8")
+        found = {GRAPH: shown.trig(), **shown.pages(with_text=with_text)}
         if self.report is not None:
             from builders.writing import REPORT_JSON, REPORT_TEXT, to_json, to_text, without_text
 

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.collecting import collect
+from dragoman.collecting import Collected, collect, given
 from dragoman.sources import Source, is_url, named
 from ontology.errors import DragomanError
 
 if TYPE_CHECKING:
     from builders.collection.checking import Found
     from builders.collection.entry import Entry
+    from builders.collection.given import Given
     from builders.collection.manifest import Manifest
+    from builders.collection.task import Options
+
+
+Fetch = Callable[[str], Source]
 
 
 @dataclass(frozen=True)
@@ -44,13 +50,13 @@ def make(arguments: Sequence[str], old: Manifest | None, folder: Path, *, fetch:
     from builders.writing.provenance import program_version
 
     version = program_version()
-    given = [argument if is_url(argument) else _told_from(Path(argument), folder) for argument in arguments]
-    places = tuple(dict.fromkeys((*(old.places if old else ()), *given)))
+    asked = [argument if is_url(argument) else _told_from(Path(argument), folder) for argument in arguments]
+    places = tuple(dict.fromkeys((*(old.places if old else ()), *asked)))
     before = {entry.place: entry for entry in old.entries} if old else {}
     known = {entry.sha256: entry for entry in before.values()} if old and old.dragoman == version else {}
     entries: dict[str, Entry] = {}
     notes: list[str] = []
-    for found in _walk(places, folder, notes, fetch=fetch, fetched=set(given)):
+    for found in _walk(places, folder, notes, fetch=fetch, fetched=set(asked)):
         if isinstance(found, str):
             entries |= {found: before[found]} if found in before else {}
         else:
@@ -81,40 +87,59 @@ def check(manifest: Manifest, *, fetch: bool = False) -> list[Found]:
     return checking.check(manifest, there)
 
 
-def sources(manifest: Manifest, *, fetch: bool = False) -> Iterator[tuple[Source, Entry]]:
-    """Give each source of a manifest with its entry, which has what is to be built with it, in the order of places.
+def listed(manifest: Manifest, options: Options, *, fetch: Fetch | None = None) -> Collected:
+    """Give the sources of a manifest as a build takes them, with what a person has corrected.
 
-    A source that is not there has a ``failure``, so that it does not stop the others. Of the entry, ``encoding``,
-    ``corrections`` and ``licence`` are for the build; ``place`` is what the source is known by.
+    A source that is not there fails when it is its turn, so that it does not stop the others.
 
-    :param fetch: fetch what is on the web; else such a source fails.
+    :param options: how they are read, where the manifest does not say otherwise.
+    :param fetch: fetches what is on the web; without it such a source fails.
     """
-    archives: dict[Path, dict[str, Source]] = {}
+    root = str((manifest.path or Path()).resolve())
+    return Collected(root, tuple(given for given, _ in sources(manifest, options, fetch=fetch)), ())
+
+
+def sources(
+    manifest: Manifest, options: Options | None = None, *, fetch: Fetch | None = None
+) -> Iterator[tuple[Given, Entry]]:
+    """Give each source of a manifest with its entry, in the order of places; see :func:`listed`."""
+    from builders.collection.given import Given
+    from builders.collection.task import Options as NoOptions
+
+    root = str((manifest.path or Path()).resolve())
+    options = options or NoOptions()
     for entry in manifest.entries:
-        yield _source(manifest, entry, archives, fetch=fetch), entry
+        corrections = tuple(sorted(entry.corrections.items()))
+        encoding = entry.by_hand.get("encoding")
+        own = replace(
+            options,
+            issued=None if "issued" in entry.corrections else options.issued,
+            encoding=encoding if isinstance(encoding, str) else options.encoding,
+            corrections=corrections,
+        )
+        key = entry.place if is_url(entry.place) else f"{manifest.folder.resolve().as_posix()}/{entry.place}"
+        yield Given(key, entry.place, entry.name, partial(_read, manifest, entry, fetch), root, own), entry
 
 
-def _source(manifest: Manifest, entry: Entry, archives: dict[Path, dict[str, Source]], *, fetch: bool) -> Source:
-    try:
-        if is_url(entry.place):
-            return replace(_fetched(entry.place) if fetch else named(entry.place), place=entry.place)
-        file, member = manifest.file(entry)
-        if not member:
-            return Source(file, entry.name, place=entry.place)
-        if file not in archives:
-            archives.clear()  # one archive at a time is in memory: entries are sorted by place
-            inside = collect(Source(file, file.name))
-            archives[file] = {each.place: each for each in inside.sources} if inside else {}
-        if member not in archives[file]:
-            raise DragomanError(f"{file} has no {member}", remedy="collect anew")
-        return replace(archives[file][member], place=entry.place)
-    except DragomanError as error:
-        return Source(b"", entry.name, failure=error, place=entry.place)
+def _read(manifest: Manifest, entry: Entry, fetch: Fetch | None) -> bytes:
+    from builders.reading.files import file_bytes
+
+    if is_url(entry.place):
+        content = (fetch(entry.place) if fetch is not None else named(entry.place)).content
+        return content if isinstance(content, bytes) else b""
+    file, member = manifest.file(entry)
+    if not member:
+        return file_bytes(file, entry.name)
+    inside = collect(Source(file, file.name))
+    found = [each for each in inside.sources if _inside(each) == member] if inside else []
+    if not found:
+        raise DragomanError(f"{file} has no {member}", remedy="collect anew")
+    return found[0].read()
 
 
 def _walk(
     places: Iterable[str], folder: Path, notes: list[str], *, fetch: bool, fetched: set[str]
-) -> Iterator[Source | str]:
+) -> Iterator[Given | str]:
     """Yield every source under some places; only the place of one on the web that is not to be fetched."""
     from builders.collection.entry import MEMBER
 
@@ -122,61 +147,52 @@ def _walk(
         if is_url(place):
             if not fetch and place in fetched:
                 named(place)  # which says that it is on the web
-            yield replace(_fetched(place), place=place) if fetch else place
+            yield given(_fetched(place), place) if fetch else place
             continue
         path = folder / place
         if not path.exists():
             raise DragomanError(f"there is no {path}", remedy="check the path, or take it out of 'places'")
-        inside = collect(Source(path, path.name))
+        inside = collect(Source(path, path.name), place)
         if inside is None:
-            yield Source(path, path.name, place=place)
+            yield given(Source(path, path.name), place)
             continue
-        notes += [f"{line}" if path.is_dir() else f"{place}{MEMBER}{line}" for line in inside.passed_over]
-        for source in inside.sources:
-            if not path.is_dir():
-                yield replace(source, place=f"{place}{MEMBER}{source.place}")
-            else:
-                yield replace(source, place=source.place if place == "." else f"{place}/{source.place}")
+        between = "/" if path.is_dir() else MEMBER
+        before = "" if place == "." else f"{place}{between}"
+        notes += [f"{before}{line}" for line in inside.passed_over]
+        yield from (replace(source, place=before + _inside(source)) for source in inside.sources)
 
 
-def _entry(source: Source, before: Entry | None, known: dict[str, Entry]) -> Entry:
+def _inside(source: Given) -> str:
+    """Return where a source lies in its folder or archive."""
+    return source.key.removeprefix(source.root).removeprefix("!").removeprefix("/")
+
+
+def _entry(source: Given, before: Entry | None, known: dict[str, Entry]) -> Entry:
     """Return the entry of a source, reading it only where its bytes were not read before."""
     from builders.collection.entry import entry_of
     from builders.reading import read
 
     try:
-        data = _bytes(source)
+        data = source.read()
     except DragomanError as error:
         return entry_of(source.place, b"", None, str(error))
-    digest = hashlib.sha256(data).hexdigest()
     encoding = before.by_hand.get("encoding") if before else None
-    same = known.get(digest)
+    same = known.get(hashlib.sha256(data).hexdigest())
     if same and not same.problem and not encoding and not same.by_hand.get("encoding"):
-        return type(same)(source.place, digest, **same.read, read=same.read)  # type: ignore[arg-type]
+        return same.read_again(source.place)
     try:
         found = read(data, name=source.name, encoding=encoding if isinstance(encoding, str) else None)
     except DragomanError as error:
         return entry_of(source.place, data, None, str(error))
     entry = entry_of(source.place, data, found)
-    if encoding:  # what was detected is what a person overruled
-        entry = replace(entry, read={**entry.read, "encoding": before.read.get("encoding") if before else None})
+    if encoding and before:  # what was detected is what a person overruled
+        entry = replace(entry, read={**entry.read, "encoding": before.read.get("encoding")})
     return entry
 
 
-def _bytes(source: Source) -> bytes:
-    from builders.reading.files import file_bytes
-
-    if source.failure is not None:
-        raise source.failure
-    content = source.content
-    if isinstance(content, Path):
-        return file_bytes(content, source.name)
-    return content.encode("utf-8") if isinstance(content, str) else content
-
-
-def _digest(source: Source) -> str:
+def _digest(source: Given) -> str:
     try:
-        return hashlib.sha256(_bytes(source)).hexdigest()
+        return hashlib.sha256(source.read()).hexdigest()
     except DragomanError:
         return ""
 

@@ -79,6 +79,11 @@ class Entry:
         """Whether a licence is stated that does not allow it."""
         return is_refused(self.licence)
 
+    def read_again(self, place: str) -> Entry:
+        """Return the entry of the same bytes at a place, as they tell of themselves."""
+        told: dict[str, Any] = {name: value or getattr(Entry(place, ""), name) for name, value in self.read.items()}
+        return Entry(place, self.sha256, **told, read=self.read)
+
     def with_corrections(self, by_hand: Mapping[str, Any], note: str) -> Entry:
         """Return the entry with the corrections of an earlier one."""
         return replace(self, **by_hand, note=self.note or note)

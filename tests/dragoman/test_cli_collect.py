@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from builders.build import build
 from builders.collection.manifest import Manifest
 from dragoman.manifested import sources
 
@@ -112,12 +111,14 @@ def test_a_build_takes_what_the_manifest_has(run, collection: Path) -> None:
     (collection / "collection.json").write_text(json.dumps(made), encoding="utf-8")
     (collection / "essays" / "a.txt").unlink()
     found = list(sources(Manifest.load(collection / "collection.json")))
-    assert [source.place for source, _ in found] == [entry.place for _, entry in found]
-    source, entry = found[0]
-    commentary = build(source.content, name=source.name, corrections=entry.corrections).commentary
-    assert (commentary.title, commentary.creators, commentary.licence) == (
-        "直した題",
-        ("大槻慎吾",),
-        "all-rights-reserved",
-    )
-    assert not (collection / "essays" / "a.txt").exists()
+    assert [given.place for given, _ in found] == [entry.place for _, entry in found]
+    ran = run("build", "collection.json", "--out", "out", "--no-text", cwd=collection)
+    assert ran.status == 2
+    assert "essays/a.txt" in ran.err
+    graph = (collection / "out" / "c" / "graph.trig").read_text(encoding="utf-8")
+    assert "直した題" in graph
+    assert "大槻慎吾" in graph
+    assert "http://rightsstatements.org/vocab/InC/1.0/" in graph
+    assert "quoteSha256" in graph
+    assert "非難した" not in graph
+    assert "乙の論" in (collection / "out" / "b" / "graph.trig").read_text(encoding="utf-8")
