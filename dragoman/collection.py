@@ -16,6 +16,7 @@ from builders.collection.engine import Engine, InProcess, Work
 from builders.collection.ledger import Ledger
 from builders.collection.outcome import Outcome
 from builders.collection.place import KEPT, Place
+from builders.collection.report_page import write_report
 from builders.collection.task import Options
 from dragoman.listing import Listing, listing
 from dragoman.shards import NO_TEXT, PAGE, TEXT, work_for
@@ -139,6 +140,8 @@ def build_listed(
             building = Building(place, ledger, tell)
             building.run(found.sources, engine_for(jobs, engine, work), found.roots)
             loaded = None if store is None else _load(store, place, ledger)
+            if out is not None:
+                write_report(out, building.outcomes())
         return Collection(folder, building.counts, loaded)
 
 

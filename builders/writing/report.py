@@ -275,13 +275,15 @@ def _passage(reading: Reading, left: LeftOut) -> Passage:
 
 _NAMED = ("Person", "Organization", "Place", "Agreement", "Relationship", "PolicyConcept")
 """What may be put into an authority; governments follow from offices, and events are each text's own."""
+_COMPOSED = "BilateralRelations"
+"""Relations of two states go by the names of both."""
 
 
 def _unknown(reading: Reading) -> tuple[Unknown, ...]:
     """Return the names that the authority does not have, the most frequent first."""
     found = []
     for entity in reading.entities.values():
-        if entity.entry is not None or not any(is_a(entity.cls, each) for each in _NAMED):
+        if entity.entry is not None or entity.cls == _COMPOSED or not any(is_a(entity.cls, each) for each in _NAMED):
             continue
         first = min(entity.mentions, default=None)
         text = _passage(reading, LeftOut(first, "", "")).text if first else ""
