@@ -8,6 +8,7 @@ from types import MappingProxyType
 from builders.interpreting.claims import Reading
 from builders.reading import read
 from builders.reading.corrections import Corrections, corrected
+from ontology.authority import Authority, using
 
 
 def build(
@@ -17,6 +18,7 @@ def build(
     issued: str | None = None,
     encoding: str | None = None,
     corrections: Corrections = MappingProxyType({}),
+    authority: Authority | None = None,
 ) -> Reading:
     """Read, annotate and interpret one commentary.
 
@@ -26,6 +28,8 @@ def build(
         issued: The day of issue (``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``) where the text tells none or a wrong one.
         encoding: The encoding of the bytes, where detection gets it wrong.
         corrections: What a person knows better than the text of its title, authors and so on.
+        authority: What is known beforehand; the one in use (Dragoman's own) by default. Whoever writes the reading has
+            to use the same.
 
     Returns:
         The commentary with its entities, its claims and what was left out; ``builders.writing`` makes RDF of it.
@@ -38,4 +42,5 @@ def build(
     from builders.annotating.annotate import annotate
     from builders.interpreting.interpret import interpret
 
-    return interpret(annotate(commentary))
+    with using(authority):
+        return interpret(annotate(commentary))

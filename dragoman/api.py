@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 from rdflib import RDF, Dataset
 
+from dragoman.own_authority import load_authority
 from dragoman.page import Page, draw
 from dragoman.sources import Source, text_or_named
 from dragoman.summary import Summary
@@ -23,6 +24,7 @@ from graph.query import Result
 from graph.query import query as answer
 from graph.store import is_service, is_store, open_store
 from graph.view import read
+from ontology.authority import Authority
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -431,6 +433,7 @@ def build(
     name: str | None = None,
     with_text: bool = False,
     no_text: bool = False,
+    authority: str | os.PathLike[str] | Authority | None = None,
 ) -> Graph:
     """Build the graph of one commentary.
 
@@ -442,23 +445,33 @@ def build(
     :param name: what to call the source; its file name, unless said otherwise.
     :param with_text: put the commentary itself on the page that is written, where it may be shown.
     :param no_text: leave all words of the commentary out of what is written, what is quoted too.
+    :param authority: what is known beforehand: the folder of an authority of one's own, which adds to Dragoman's
+        (``dragoman authority add`` writes one), or one that was loaded.
     :raises ReadingError: the source cannot be read.
+    :raises AuthorityError: a row of the authority is wrong.
     :raises OutputError: ``out`` cannot be written.
     """
-    graph = build_source(text_or_named(source, name), issued=issued, encoding=encoding)
+    known = authority if authority is None or isinstance(authority, Authority) else load_authority(Path(authority))
+    graph = build_source(text_or_named(source, name), issued=issued, encoding=encoding, authority=known)
     if out is not None:
         graph.save(out, with_text=with_text, no_text=no_text)
     return graph
 
 
-def build_source(source: Source, *, issued: str | None = None, encoding: str | None = None) -> Graph:
+def build_source(
+    source: Source,
+    *,
+    issued: str | None = None,
+    encoding: str | None = None,
+    authority: Authority | None = None,
+) -> Graph:
     """Build the graph of a source; see :func:`build`."""
     # The language model takes seconds to import, which no one who only queries should wait for.
     from builders.build import build as understand
     from builders.writing import to_trig
 
-    reading = understand(source.content, name=source.name, issued=issued, encoding=encoding)
-    written = to_trig(reading)
+    reading = understand(source.content, name=source.name, issued=issued, encoding=encoding, authority=authority)
+    written = to_trig(reading, authority)
     return Graph(files.loads(written, name=source.name), reading=reading, written=written)
 
 

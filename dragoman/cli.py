@@ -12,6 +12,7 @@ import click
 
 from dragoman.commands import (
     analyze,
+    authority,
     build,
     collect,
     drop,
@@ -74,6 +75,7 @@ for _command in (load.load, drop.drop, stats.stats):
 app.add_command(report.report)
 app.add_command(samples.samples)
 app.add_command(collect.collect)
+app.add_command(authority.authority)
 app.add_command(serve.serve)
 
 

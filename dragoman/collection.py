@@ -19,7 +19,9 @@ from builders.collection.place import KEPT, Place
 from builders.collection.report_page import write_report
 from builders.collection.task import Options
 from dragoman.listing import Listing, listing
+from dragoman.own_authority import checked_tables
 from dragoman.shards import NO_TEXT, PAGE, TEXT, work_for
+from ontology.own_authority import Tables
 
 if TYPE_CHECKING:
     from dragoman.loading import Loaded
@@ -60,10 +62,11 @@ def options_for(
     pages: bool = False,
     with_text: bool = False,
     no_text: bool = False,
+    authority: Tables = (),
 ) -> Options:
     """Give how the sources of a collection are read, and what is made of each."""
     wanted = ((PAGE, pages or with_text), (TEXT, with_text), (NO_TEXT, no_text))
-    return Options(issued, encoding, tuple(name for name, asked in wanted if asked))
+    return Options(issued, encoding, tuple(name for name, asked in wanted if asked), authority=authority)
 
 
 def engine_for(jobs: int, address: str | None, work: Work) -> Engine:
@@ -94,6 +97,7 @@ def build_collection(
     pages: bool = False,
     with_text: bool = False,
     no_text: bool = False,
+    authority: str | os.PathLike[str] | None = None,
     tell: Tell = lambda _: None,
 ) -> Collection:
     """Build a graph of each of many sources, those that are new or changed since the last build into the same folder.
@@ -108,10 +112,18 @@ def build_collection(
     :param pages: draw the page of each source (``network.html``) too.
     :param with_text: put the text on the page, where it may be shown.
     :param no_text: leave all words of the texts out of what is written.
+    :param authority: the folder of an authority of one's own, which adds to Dragoman's.
     :param tell: is told what became of each source as soon as it is known.
     :raises DragomanError: the folder or the store cannot be written to, or nothing can be read with any more.
     """
-    options = options_for(issued=issued, encoding=encoding, pages=pages, with_text=with_text, no_text=no_text)
+    options = options_for(
+        issued=issued,
+        encoding=encoding,
+        pages=pages,
+        with_text=with_text,
+        no_text=no_text,
+        authority=() if authority is None else checked_tables(Path(authority)),
+    )
     found = listing(sources, options)
     return build_listed(found, Path(out), store=store, jobs=jobs, engine=engine, tell=tell)
 

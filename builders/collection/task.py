@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from builders.reading.corrections import Value
+from ontology.own_authority import Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +20,14 @@ class Options:
         encoding: The encoding of the bytes, where detection gets it wrong.
         extras: What is made of it beside graph and report, by names that the work knows.
         corrections: What stands over what the text tells of itself, by the names of ``builders.reading.corrections``.
+        authority: The tables of an authority of one's own, which adds to Dragoman's.
     """
 
     issued: str | None = None
     encoding: str | None = None
     extras: tuple[str, ...] = ()
     corrections: tuple[tuple[str, Value], ...] = ()
+    authority: Tables = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +103,5 @@ def fingerprint(digest: str, name: str, options: Options, version: str) -> str:
     """
     parts: list[object] = [digest, name, options.issued, options.encoding, options.extras, version]
     parts += [options.corrections] if options.corrections else []
+    parts += [[name, sha256(content)] for name, content in options.authority]
     return sha256(json.dumps(parts, ensure_ascii=False).encode("utf-8", "surrogatepass"))
