@@ -21,7 +21,7 @@ def authority() -> None:
 
     \b
     Example:
-      dragoman authority add organization shiomi-forum --label-ja 汐見政策フォーラム --label-en "Shiomi Policy Forum"
+      dragoman authority add organization shiomi-institute --label-ja 汐見国際問題研究所 --label-en "Shiomi Institute"
       dragoman build essays --out out
     """
 
@@ -67,7 +67,7 @@ def add(
 
     \b
     Example:
-      dragoman authority add organization shiomi-forum --label-ja 汐見政策フォーラム --class ResearchInstitute
+      dragoman authority add organization shiomi-institute --label-ja 汐見国際問題研究所 --class ResearchInstitute
       dragoman authority add person hayase-minori --label-ja 早瀬みのり --state JPN --set family_ja=早瀬
       dragoman authority add office hayase-minori --from 2025-10 --set body=JPN \\
           --set kind=foreign-minister --set position_ja=外相
@@ -143,7 +143,7 @@ def check(authority: str | None) -> int:
 def _language(name: str) -> str:
     """Tell by its letters in which column another name goes.
 
-    >>> _language("汐見フォーラム"), _language("Shiomi Forum"), _language("시오미 포럼")
+    >>> _language("汐見国際研"), _language("Shiomi Forum"), _language("시오미 포럼")
     ('ja', 'en', 'ko')
     """
     scripts = {unicodedata.name(char, "").split(" ")[0] for char in name if char.isalpha()}

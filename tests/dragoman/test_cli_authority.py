@@ -8,10 +8,11 @@ import pytest
 
 import dragoman
 
-NAME = "汐見政策フォーラム"
+NAME = "汐見国際問題研究所"
 TEXT = f"湾岸の外交\n\n2026年1月5日\n\n{NAME}は中国を批判した。日本は{NAME}を支持した。\n"
-IRI = "https://w3id.org/dragoman/id/organization/shiomi-forum"
-ADD = ("authority", "add", "organization", "shiomi-forum", "--label-ja", NAME, "--label-en", "Shiomi Policy Forum")
+IRI = "organization:shiomi-institute"
+"""As TriG writes it."""
+ADD = ("authority", "add", "organization", "shiomi-institute", "--label-ja", NAME, "--label-en", "Shiomi Institute")
 
 
 def test_an_adopted_name_is_known_in_the_next_build(run, tmp_path: Path) -> None:
@@ -23,14 +24,14 @@ def test_an_adopted_name_is_known_in_the_next_build(run, tmp_path: Path) -> None
     assert IRI not in (tmp_path / "out" / "a" / "graph.trig").read_text(encoding="utf-8")
     report = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
     assert f"dragoman authority add organization ID --label-ja &#39;{NAME}&#39;" in report
-    added = run(*ADD, "--alias", "汐見フォーラム", "--alias", "SPF-Forum", cwd=tmp_path)
-    assert (added.status, added.out) == (0, "authority/organizations.csv: organization shiomi-forum\n"), added.err
+    added = run(*ADD, "--alias", "汐見国際研", "--alias", "SIIA-Shiomi", cwd=tmp_path)
+    assert (added.status, added.out) == (0, "authority/organizations.csv: organization shiomi-institute\n"), added.err
     again = run("build", "essays", "--out", "out", cwd=tmp_path)
     assert "note: with the names in authority/" in again.err
     written = (tmp_path / "out" / "a" / "graph.trig").read_text(encoding="utf-8")
     assert IRI in written
-    assert '"Shiomi Policy Forum"@en' in written
-    assert '"汐見フォーラム"@ja' in written
+    assert '"Shiomi Institute"@en' in written
+    assert '"汐見国際研"@ja' in written
     assert NAME not in (tmp_path / "out" / "report.html").read_text(encoding="utf-8").split('id="sources"')[0]
 
 
@@ -50,10 +51,10 @@ def test_names_are_listed_and_checked(run, tmp_path: Path) -> None:
     """What was adopted is listed; what is wrong is named by file, line and column."""
     run(*ADD, cwd=tmp_path)
     listed = run("authority", "list", cwd=tmp_path)
-    assert listed.out == f"organization\tshiomi-forum\tOrganization\t{NAME} | Shiomi Policy Forum\n"
+    assert listed.out == f"organization\tshiomi-institute\tOrganization\t{NAME} | Shiomi Institute\n"
     assert run("authority", "check", cwd=tmp_path).out == "authority: 1 name, nothing wrong\n"
     table = tmp_path / "authority" / "organizations.csv"
-    table.write_text(table.read_text(encoding="utf-8").replace("shiomi-forum", "asean"), encoding="utf-8")
+    table.write_text(table.read_text(encoding="utf-8").replace("shiomi-institute", "asean"), encoding="utf-8")
     assert "authority/organizations.csv:2: column id, 'asean'" in run("authority", "check", cwd=tmp_path).complaint
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     assert "asean" in run("build", "a.txt", "--out", "out", "--authority", "authority", cwd=tmp_path).complaint

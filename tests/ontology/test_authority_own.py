@@ -9,16 +9,16 @@ import pytest
 from builders.build import build
 from builders.collection.shard import build_shard
 from builders.collection.task import Built, Options, Task, fingerprint
-from builders.writing import report_on, to_trig
+from builders.writing import report_on, to_quads, to_trig
 from ontology.authority import AuthorityError, load, shipped, using
 from ontology.errors import DragomanError
 from ontology.own_authority import KINDS, added, own_entries, problems, tables_in, with_own
 from ontology.tables import COLUMNS
 
-NAME = "汐見政策フォーラム"
+NAME = "汐見国際問題研究所"
 TEXT = f"湾岸の外交\n\n2026年1月5日\n\n{NAME}は中国を批判した。日本は{NAME}を支持した。\n"
-FORUM = {"id": "shiomi-forum", "label_ja": NAME, "label_en": "Shiomi Policy Forum", "class": "ResearchInstitute"}
-IRI = "https://w3id.org/dragoman/id/organization/shiomi-forum"
+FORUM = {"id": "shiomi-institute", "label_ja": NAME, "label_en": "Shiomi Institute", "class": "ResearchInstitute"}
+IRI = "https://w3id.org/dragoman/id/organization/shiomi-institute"
 
 
 def tables(*rows: tuple[str, dict[str, str]]):
@@ -34,13 +34,13 @@ def test_a_name_that_nobody_knows_is_known_once_it_was_adopted() -> None:
     """Unknown first; with the authority of one's own it has its IRI, its labels and its class."""
     before = build(TEXT, name="a")
     assert NAME in [each.name for each in report_on(before).unknown]
-    assert IRI.encode() not in to_trig(before)
+    assert IRI not in str(to_quads(before))
     both = with_own(tables(("organization", FORUM)))
     after = build(TEXT, name="a", authority=both)
     assert NAME not in [each.name for each in report_on(after).unknown]
+    assert IRI in str(to_quads(after, both))
     written = to_trig(after, both).decode()
-    assert IRI in written
-    assert '"Shiomi Policy Forum"@en' in written
+    assert '"Shiomi Institute"@en' in written
     assert "drg:ResearchInstitute" in written
 
 
@@ -82,7 +82,7 @@ def test_nothing_of_ones_own_is_dragomans_authority() -> None:
     one, other = (with_own(tables(("organization", {**FORUM, "label_en": each}))) for each in ("A", "B"))
     assert len({shipped().digest, one.digest, other.digest}) == 3
     assert all(len(each.digest) == 64 for each in (shipped(), one, other))
-    assert [entry.id for entry in own_entries(one)] == ["shiomi-forum"]
+    assert [entry.id for entry in own_entries(one)] == ["shiomi-institute"]
     assert len(one.entries) == len(shipped().entries) + 1
 
 
@@ -107,7 +107,7 @@ def test_a_shard_takes_the_tables_along() -> None:
         ("organization", {**FORUM, "state": "XXX"}, "no state has this id"),
         ("organization", {**FORUM, "class": "Club"}, "unknown class"),
         ("organization", {**FORUM, "wikidata": "1065"}, "malformed Wikidata id"),
-        ("organization", {"id": "shiomi-forum"}, "the cell is empty"),
+        ("organization", {"id": "shiomi-institute"}, "the cell is empty"),
         ("person", {"id": "a", "label_ja": "甲野", "from": "2025"}, "a person has no 'from'"),
         ("relationship", {"id": "a", "label_ja": "甲乙の絆", "from": "soon"}, "no date"),
         ("club", FORUM, "'club' is nothing that an authority has"),
@@ -139,7 +139,7 @@ def test_rows_are_added_to_the_table_that_is_there() -> None:
     ("name", "content", "told"),
     [
         ("clubs.csv", b"id\n", "belongs to no table"),
-        ("people.csv", b"id,nom\n", "unknown column"),
+        ("people.csv", b"id,nom\n", "missing column"),
         ("people.csv", b"\xff\xfe", "not UTF-8"),
         ("people.csv", b'"', "not CSV"),
     ],
