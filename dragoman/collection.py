@@ -21,6 +21,7 @@ from builders.collection.task import Options
 from dragoman.listing import Listing, listing
 from dragoman.own_authority import checked_tables
 from dragoman.shards import NO_TEXT, PAGE, TEXT, work_for
+from dragoman.sources import is_url
 from ontology.own_authority import Tables
 
 if TYPE_CHECKING:
@@ -142,13 +143,13 @@ def build_listed(
     :param out: nothing is kept where there is none, but in the store.
     """
     work = work_for(found.sources)
-    if store is not None:
-        _try(store)
     with _folder(out) as folder:
         place = Place(folder)
         place.prepare()
         with Ledger(place.kept, frozenset({KEPT})) as ledger:
             ledger.begin()
+            if store is not None and not ledger.loaded(_known_as(store)):
+                _try(store)
             building = Building(place, ledger, tell)
             building.run(found.sources, engine_for(jobs, engine, work), found.roots)
             loaded = None if store is None else _load(store, place, ledger)
@@ -173,10 +174,19 @@ def _try(store: str | os.PathLike[str]) -> None:
     open_store(store, create=True).close()
 
 
-def _load(store: str | os.PathLike[str], place: Place, ledger: Ledger) -> Loaded:
-    from dragoman.loading import load_into, shards
-    from graph.store import is_service, open_store
+def _known_as(store: str | os.PathLike[str]) -> str:
+    """Give what the ledger knows a store by: wherever the command was run."""
+    return os.fspath(store) if is_url(os.fspath(store)) else str(Path(store).resolve())
 
-    name = os.fspath(store) if is_service(store) else str(Path(store).resolve())
+
+def _load(store: str | os.PathLike[str], place: Place, ledger: Ledger) -> Loaded:
+    from dragoman.loading import Loaded, load_into, shards, wanted
+
+    name = _known_as(store)
+    # Opening a store takes longer than all the rest of a build that finds nothing to do.
+    if wanted(shards(ledger, place)) == ledger.loaded(name) and (is_url(name) or Path(name).is_dir()):
+        return Loaded(0, 0)
+    from graph.store import open_store
+
     with open_store(store, create=True) as into:
         return load_into(into, name, shards(ledger, place), ledger)
