@@ -16,6 +16,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graph.service import things
+from graph.service.editor import page as editor
 from graph.service.graphstore import graph_store
 from graph.service.limits import RefusedError
 from graph.service.protocol import sparql
@@ -49,6 +50,8 @@ def application(service: Service, hosts: Collection[str]) -> Starlette:
             Route("/api/statement", things.statement),
             Route("/api/sources", things.sources),
             Route("/style.css", things.style),
+            Route("/editor", editor.editor),
+            Route("/editor/{name:path}", editor.part),
         ],
         exception_handlers={RefusedError: _refused, HTTPException: _not_here},
         lifespan=_running,
@@ -82,7 +85,9 @@ class _Guarded:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *_HEADERS]
+                given = list(message.get("headers", ()))
+                names = {name.lower() for name, _ in given}  # a page may have a policy of its own
+                message["headers"] = [*given, *(each for each in _HEADERS if each[0] not in names)]
             await send(message)
 
         host = next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1")
