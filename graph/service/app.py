@@ -20,6 +20,7 @@ from graph.service.editor import page as editor
 from graph.service.graphstore import graph_store
 from graph.service.limits import RefusedError
 from graph.service.protocol import sparql
+from graph.service.search import page as search
 from graph.service.service import Service
 
 _HEADERS: Final = (
@@ -45,11 +46,13 @@ def application(service: Service, hosts: Collection[str]) -> Starlette:
             Route("/graph-store", graph_store, methods=_WRITING),
             Route("/graph-store/{name:path}", graph_store, methods=_WRITING, name="graph"),
             Route("/id/{name:path}", things.dereference),
-            Route("/api/search", things.search),
+            Route("/api/search", search.found),
             Route("/api/entity", things.entity),
             Route("/api/statement", things.statement),
             Route("/api/sources", things.sources),
             Route("/style.css", things.style),
+            Route("/search", search.search),
+            Route("/search/search.css", search.style),
             Route("/editor", editor.editor),
             Route("/editor/{name:path}", editor.part),
         ],
