@@ -7,9 +7,10 @@ Editor.completing = (() => {
   function fitting(list, typed) {
     const wanted = typed.toLowerCase();
     const bare = wanted.replace(/^\w*:/, "");
-    return list.filter(({ iri, names }) =>
+    // What is there already needs no completing.
+    return list.filter(({ iri, names }) => iri !== typed && short(iri) !== typed && (
       iri.toLowerCase().startsWith(wanted) || short(iri).toLowerCase().startsWith(wanted) ||
-      (bare && Object.values(names).some((name) => name.toLowerCase().includes(bare)))).map(({ iri }) => iri);
+      (bare && Object.values(names).some((name) => name.toLowerCase().includes(bare))))).map(({ iri }) => iri);
   }
 
   // Each with its names beside it, in the reader's scripts.
@@ -51,7 +52,7 @@ Editor.completing = (() => {
     const lines = Object.entries(known.prefixes).map(([name, space]) => `${name}: <${space}>`).sort();
     Yasqe.forkAutocompleter("prefixes", { name: "prefixes-of-ours", get: () => lines, persistenceId: null }, false);
     Yasqe.registerAutocompleter(completer("class", known.classes), false);
-    Yasqe.registerAutocompleter(completer("property", known.properties), false);
+    Yasqe.registerAutocompleter(completer("property", [...known.properties, ...known.used]), false);
     Yasqe.defaults.autocompleters = ["variables", "prefixes-of-ours", "class-of-ours", "property-of-ours"];
     Yasqe.defaults.prefixCcApi = null;
   };

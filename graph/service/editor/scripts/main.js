@@ -14,6 +14,8 @@
   Object.assign(Yasr.defaults, { pluginOrder: ["table", "chart", "network", "response"], defaultPlugin: "table", prefixes: known.prefixes });
   // An answer is as old as its graph: what was answered before is not shown as if it were so now.
   Yasr.defaults.maxPersistentResponseSize = 0;
+  // Tab is for indenting in the editor: Esc leaves it for the button behind it, from where Tab goes on to the answer.
+  Yasgui.Yasqe.defaults.extraKeys.Esc = (editor) => editor.getWrapperElement().querySelector(".yasqe_queryButton").focus();
   // In the place of a sentence about plugins: why the answer is not shown as it was wanted.
   const NEEDS = { Chart: "a column of numbers or of times", Network: "two or three columns of things", Table: "rows" };
   Yasr.prototype.fillFallbackBox = function fill() {
