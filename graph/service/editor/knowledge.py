@@ -20,7 +20,7 @@ def knowledge() -> Json:
     >>> list(knowledge())
     ['prefixes', 'languages', 'classes', 'properties', 'used', 'modalities', 'recipes']
     >>> next(each["names"]["en"] for each in knowledge()["classes"] if each["iri"].endswith("#Summit"))
-    'summit'
+    'Summit'
     """
     return {
         "prefixes": dict(vocabulary.PREFIXES),
@@ -37,7 +37,7 @@ def _used() -> list[str]:
     """The properties of others' vocabularies that statements, evidence and names are made of."""
     local = {
         "rdf": ("type", "subject", "predicate", "object"),
-        "rdfs": ("label", "seeAlso", "comment"),
+        "rdfs": ("label",),
         "skos": ("prefLabel", "altLabel", "exactMatch"),
         "oa": ("hasSource", "hasSelector", "exact", "prefix", "suffix", "start", "end"),
         "dct": ("title", "creator", "issued", "isPartOf"),

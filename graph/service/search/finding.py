@@ -11,10 +11,12 @@ from typing import Final, NamedTuple
 from graph.service.search.folding import folded_words
 from graph.service.search.index import Index, Name
 from graph.terms import lowest
+from graph.view import LANGUAGES
 
 MATCHES: Final = ("same", "begins", "holds", "words", "close")
 """How a name can match, the best first: ``words`` holds all that was asked in another order, ``close`` has slips."""
 
+_ORDER: Final = {language: number for number, language in enumerate(LANGUAGES)}
 _HAN: Final = "\u3400"
 _SAME, _BEGINS, _HOLDS, _WORDS, _CLOSE = range(len(MATCHES))
 
@@ -55,15 +57,16 @@ def find(index: Index, words: str, *, offset: int = 0, limit: int = 20, kind: st
     :param iri: the IRI that the words may be, which finds its thing.
     """
     parts = folded_words(words)
-    best: dict[int, tuple[int, int, int, Name]] = {}
+    best: dict[int, tuple[int, int, int, int, Name]] = {}
     for match, slips, names in _matches(index, parts) if parts else ():
         for name in names:
-            there = best.get(name.thing)
-            if there is None or (match, slips, len(name.text), name) < there:
-                best[name.thing] = (match, slips, len(name.text), name)
+            # Of names that match alike that in the first of our languages is told.
+            rank = (match, slips, _ORDER.get(name.language, len(_ORDER)), len(name.text), name)
+            if name.thing not in best or rank < best[name.thing]:
+                best[name.thing] = rank
     known = index.thing(iri) if iri else None
     if known is not None:
-        best[known] = (_SAME, 0, 0, Name(known, words, ""))
+        best[known] = (_SAME, 0, 0, 0, Name(known, words, ""))
     kinds: Counter[str] = Counter()
     for each, count in Counter(index.kinds[thing] for thing in best).items():
         kinds[lowest(each)] += count
@@ -74,7 +77,7 @@ def find(index: Index, words: str, *, offset: int = 0, limit: int = 20, kind: st
         (
             Hit(match, slips, -index.said[thing], length, index.things[thing], name)
             for thing in wanted
-            for match, slips, length, name in (best[thing],)
+            for match, slips, _, length, name in (best[thing],)
         ),
     )
     ranked = sorted(((each, count) for each, count in kinds.items() if each), key=lambda one: (-one[1], one[0]))

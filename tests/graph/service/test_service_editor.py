@@ -168,10 +168,8 @@ def test_our_terms_are_completed_by_any_of_their_names(open_editor: Opener) -> N
 def test_the_table_has_short_names_links_and_names_in_their_script(open_editor: Opener) -> None:
     """An IRI is its CURIE, a link to its page, and its name marked with its language; a literal is marked likewise."""
     page = open_editor()
-    run(
-        page,
-        'SELECT ?it ?name { VALUES ?it { <https://w3id.org/dragoman/id/state/FIN> } ?it rdfs:label ?name FILTER (LANG(?name) = "ko") }',
-    )
+    fin = f"<{vocabulary.ID}state/FIN>"
+    run(page, f'SELECT ?it ?name {{ VALUES ?it {{ {fin} }} ?it rdfs:label ?name FILTER (LANG(?name) = "ko") }}')
     link = page.locator(ACTIVE + ".table tbody a")
     assert (link.inner_text(), link.get_attribute("href")) == ("id:state/FIN", "/id/state/FIN")
     page.wait_for_selector(ACTIVE + '.table .name:text-is("フィンランド")')
