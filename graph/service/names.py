@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 import pyoxigraph as ox
@@ -43,7 +44,14 @@ def _index(store: ox.Store) -> Index:
     global _read  # the names of the store that was asked last, which is mostly the same
     if _read is None or _read[0] is not store:
         _read = None  # no two at the same time
-        _read = (store, Index(store))
+        # Millions of small things that all stay: looking for garbage among them takes longer than making them.
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            _read = (store, Index(store))
+        finally:
+            if collecting:
+                gc.enable()
     return _read[1]
 
 

@@ -16,6 +16,7 @@ from graph.query import explained
 from graph.service.answer import Answer
 from graph.service.limits import Limits, RefusedError
 from graph.service.pool import Pool
+from graph.service.search.searcher import Searcher
 from graph.service.snapshots import Snapshots
 from ontology import vocabulary
 
@@ -42,8 +43,7 @@ class Service:
         self._readers = Pool(limits, limits.queries)
         # Pages ask for little: they get processes of their own, and never wait for queries.
         self._describers = Pool(limits, _DESCRIBERS, "describing")
-        # One that keeps all names at hand.
-        self._searcher = Pool(limits, 1, "searching")
+        self._searcher = Searcher(limits, snapshots)
         self._writer = Pool(limits, 1)
         self._writing = asyncio.Lock()
 
