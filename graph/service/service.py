@@ -81,10 +81,11 @@ class Service:
         """
         with self.snapshots.in_use() as path:
             header = {"do": does, "store": str(path), "most": self.limits.result, "prefixes": PREFIXES, **asked}
-            pool = {"query": self._readers, "graph": self._readers, "search": self._searcher}.get(
-                does, self._describers
-            )
-            answer = await _while_there(request, pool.ask(header))
+            if does == "search":
+                asking = self._searcher.ask(header)
+            else:
+                asking = (self._readers if does in ("query", "graph") else self._describers).ask(header)
+            answer = await _while_there(request, asking)
         if "failed" in answer.header:
             raise _refusal(answer.header, str(asked.get("sparql", "")))
         return answer
