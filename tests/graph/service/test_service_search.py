@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import socket
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -213,3 +214,18 @@ def test_what_is_written_is_found_at_once(writable) -> None:
     assert writable.client.get(writable.address + "api/search", params=asked).json()["total"] == 1
     assert writable.client.post(writable.sparql, data={"update": add.replace("INSERT", "DELETE")}).status_code == 204
     assert writable.client.get(writable.address + "api/search", params=asked).json()["total"] == 0
+
+
+def test_who_leaves_does_not_make_all_names_be_read_again(serving, tmp_path: Path) -> None:
+    """When a client goes away in the midst of the first search, the process goes on, and the next one is answered."""
+    things = "".join(f'<{ID}thing/{n}> rdfs:label "{n:x} thing {n}"@en .\n' for n in range(6000))
+    (tmp_path / "many.ttl").write_text(NAMES + things, encoding="utf-8")
+    with serving(tmp_path / "many.ttl") as running:
+        before = running.workers()
+        place = urlsplit(running.address)
+        for _ in range(3):
+            with socket.create_connection((place.hostname, place.port)) as leaving:
+                leaving.sendall(f"GET /api/search?q=thing HTTP/1.1\r\nHost: {place.netloc}\r\n\r\n".encode())
+        answer = running.client.get(running.address + "api/search", params={"q": "thing"}).json()
+        assert answer["total"] == 6000
+        assert running.workers() == before
