@@ -28,6 +28,7 @@
     return `${location.origin}/editor#${new URLSearchParams({ query: this.getYasqe().getValue() })}`;
   };
 
+  const START = withPrefixes(BEGINNING);
   const endpoint = `${location.origin}/sparql`;
   const yasgui = new Yasgui(document.getElementById("editor"), {
     autofocus: false,
@@ -37,14 +38,17 @@
     corsProxy: undefined,
     endpointCatalogueOptions: { getData: () => [], keys: [] },
     requestConfig: { endpoint, method: "POST", acceptHeaderSelect: "application/sparql-results+json", acceptHeaderGraph: "application/n-triples" },
-    yasqe: { value: withPrefixes(BEGINNING), createShortLink: undefined },
+    yasqe: { value: START, createShortLink: undefined },
   });
 
-  // A tab for a query: the one that has it already, else a new one.
+  // A tab for a query: the one that has it already, the first where nothing was written yet, else a new one.
   function show(name, query) {
     const text = withPrefixes(query);
-    const there = Object.values(yasgui._tabs).find((tab) => tab.getPersistedJson().yasqe.value.trim() === text.trim());
+    const tabs = Object.values(yasgui._tabs);
+    const there = tabs.find((tab) => tab.getPersistedJson().yasqe.value.trim() === text.trim());
+    const untouched = tabs.length === 1 && yasgui.getTab().getQuery() === START;
     if (there) yasgui.selectTabId(there.getId());
+    else if (untouched) yasgui.getTab().setQuery(text).setName(yasgui.createTabName(name));
     else yasgui.addTab(true, { name: yasgui.createTabName(name), yasqe: { value: text } });
     yasgui.getTab().getYasqe().focus();
   }
@@ -54,6 +58,7 @@
     if (given?.trim()) show("From the address", given);
   }
 
+  if (window.matchMedia("(max-width: 60rem)").matches) document.getElementById("cookbook").open = false;
   const list = document.querySelector("#cookbook ul");
   list.append(...known.recipes.map(({ name, question, sparql }) => element("li", {}, button(question, () => {
     show(name, sparql);

@@ -21,8 +21,9 @@ Editor.table = (() => {
   }
 
   function cell(term, waiting) {
-    const numeric = term !== undefined && Editor.columns.isNumber(term);
-    return element("td", { set: numeric ? { class: "number" } : {} }, ...content(term, waiting));
+    const { isNumber, isTime } = Editor.columns;
+    const kind = term === undefined ? "" : isNumber(term) ? "number" : isTime(term) ? "time" : "";
+    return element("td", { set: kind ? { class: kind } : {} }, ...content(term, waiting));
   }
 
   // What is missing comes last, numbers go by value, all else by its letters.
