@@ -18,6 +18,8 @@ from graph.service.worker import FRAME
 _PATIENCE: Final = 0.25
 """After how many seconds a query makes way for others that are shorter."""
 _BEHIND: Final = 19
+LASTING: Final = "searching"
+"""The duty of a process that keeps what it has read, such as all names of a store: it makes way for nobody."""
 TOKEN: Final = "DRAGOMAN_TOKEN"
 """The variable of the environment that holds what permits writing; no worker gets it."""
 
@@ -27,8 +29,9 @@ Header = dict[str, Any]
 class Worker:
     """One process."""
 
-    def __init__(self, process: Process) -> None:
+    def __init__(self, process: Process, *, lasting: bool = False) -> None:
         self._process = process
+        self._lasting = lasting
         self._slow = False
 
     @classmethod
@@ -39,7 +42,8 @@ class Worker:
         return cls(
             await asyncio.create_subprocess_exec(
                 *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment, limit=2**20
-            )
+            ),
+            lasting=LASTING in duties,
         )
 
     @property
@@ -81,6 +85,8 @@ class Worker:
                 asking.cancel()
 
     def _make_way(self) -> None:
+        if self._lasting:
+            return
         # Nobody but root can take this back, so the process serves no other query afterwards.
         self._slow = True
         with contextlib.suppress(OSError):

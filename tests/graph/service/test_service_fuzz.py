@@ -68,13 +68,27 @@ words = st.one_of(
     st.binary(max_size=40),
 )
 names = st.sampled_from(
-    ["query", "update", "default-graph-uri", "named-graph-uri", "graph", "default", "iri", "q", "limit", "offset", "x"]
+    [
+        "query",
+        "update",
+        "default-graph-uri",
+        "named-graph-uri",
+        "graph",
+        "default",
+        "iri",
+        "q",
+        "class",
+        "limit",
+        "offset",
+        "x",
+    ]
 )
 paths = st.one_of(
     st.sampled_from(
         [
             *("sparql", "graph-store", "graph-store/a", "id/state/FIN", ""),
             *("api/entity", "api/statement", "api/search", "api/sources", "style.css"),
+            *("search", "editor", "editor/editor.css", "editor/vendor/"),
         ]
     ),
     st.text(max_size=20).map(lambda text: "id/" + quote(text, errors="replace")),
