@@ -21,6 +21,7 @@ from dragoman.commands import (
     export,
     import_,
     load,
+    mcp,
     query,
     report,
     samples,
@@ -77,6 +78,7 @@ app.add_command(samples.samples)
 app.add_command(collect.collect)
 app.add_command(authority.authority)
 app.add_command(serve.serve)
+app.add_command(mcp.mcp)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

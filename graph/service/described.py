@@ -74,6 +74,12 @@ def statement(around: Neighbourhood) -> Json | None:
     return None if found is None else _statement(view, found)
 
 
+def statements(triples: tuple[ox.Triple, ...]) -> list[Json]:
+    """Give the statements that triples hold, with their evidence, in the order of their IRIs."""
+    view = _view(triples)
+    return [_statement(view, each) for each in view.statements]
+
+
 def sources(store: ox.Store) -> list[Json]:
     """List the commentaries of a store in the order of their IRIs."""
     prefixes = {name: str(space) for name, space in vocabulary.PREFIXES.items()}
@@ -125,6 +131,7 @@ def _evidence(view: View, words: Evidence) -> Json:
         "start": words.start,
         "end": words.end,
         "section": words.section,
+        "page": words.page,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import logging
 import os
 import signal
 import sys
@@ -13,8 +14,9 @@ from typing import Any, Final
 
 from graph.service.answer import Answer
 from graph.service.limits import Limits, RefusedError
-from graph.service.worker import FRAME
+from graph.service.worker import BROKEN, FRAME, NO_MEMORY
 
+_log = logging.getLogger(__name__)
 _PATIENCE: Final = 0.25
 """After how many seconds a query makes way for others that are shorter."""
 _BEHIND: Final = 19
@@ -76,13 +78,27 @@ class Worker:
                 done, _ = await asyncio.wait({asking}, timeout=max(0.0, seconds - _PATIENCE))
             if not done:
                 raise RefusedError(504, f"this takes longer than {seconds:g} seconds", remedy="ask for less")
-            return asking.result()
+            answer = asking.result()
         except (asyncio.IncompleteReadError, ConnectionError):
-            raise RefusedError(507, "this takes more memory than it may", remedy="ask for less") from None
+            raise await self._why_it_ended() from None
         finally:
             if not asking.done() or asking.cancelled() or asking.exception() is not None:
                 self.kill()
                 asking.cancel()
+        if answer.header.get("failed") == BROKEN:
+            self.kill()
+            raise broken(answer.header["message"])
+        return answer
+
+    async def _why_it_ended(self) -> RefusedError:
+        status = await self._process.wait()
+        if status == -signal.SIGSEGV:  # the stack is full: parsers and planners call themselves for what is in brackets
+            return RefusedError(
+                400, "this is nested more deeply than can be read", remedy="write it flatter or in parts"
+            )
+        if status in (NO_MEMORY, -signal.SIGABRT, -signal.SIGKILL):
+            return RefusedError(507, "this takes more memory than it may", remedy="ask for less")
+        return broken(f"a worker process ended with status {status}")
 
     def _make_way(self) -> None:
         if self._lasting:
@@ -102,6 +118,12 @@ class Worker:
         length, more = FRAME.unpack(await back.readexactly(FRAME.size))
         answered = json.loads(await back.readexactly(length))
         return Answer(answered, await back.readexactly(more))
+
+
+def broken(trace: str) -> RefusedError:
+    """Log what should not be, and give what the client is told."""
+    _log.error("%s", trace.rstrip())
+    return RefusedError(500, "the service failed at this, which is a fault of Dragoman's", remedy="see its log")
 
 
 class Pool:

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from graph.service.answer import Answer, Limited, NoAnswerError
 from graph.service.forms import RDF, RESULTS
-from graph.service.neighbourhood import neighbourhood
+from graph.service.neighbourhood import neighbourhood, said_of
 
 Header = dict[str, Any]
 
@@ -101,6 +101,16 @@ def statement(store: ox.Store, asked: Header) -> Answer:
     if found is None:
         raise NoAnswerError("missing", asked["iris"][0])
     return _json(found, asked)
+
+
+def statements(store: ox.Store, asked: Header) -> Answer:
+    """Give a page of the statements that fit, as JSON."""
+    from graph.service import described
+    from graph.service.selecting import fitting
+
+    found = fitting(store, asked["wanted"])
+    page = found[asked["offset"] : asked["offset"] + asked["limit"]]
+    return _json({"total": len(found), "items": described.statements(said_of(store, page))}, asked)
 
 
 def search(store: ox.Store, asked: Header) -> Answer:

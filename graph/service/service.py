@@ -79,13 +79,20 @@ class Service:
 
         :raises RefusedError: there is no answer.
         """
+        return await _while_there(request, self.answer(does, **asked))
+
+    async def answer(self, does: str, /, **asked: Any) -> Answer:
+        """Let a reader answer; who gives up waiting stops it.
+
+        :raises RefusedError: there is no answer.
+        """
         with self.snapshots.in_use() as path:
             header = {"do": does, "store": str(path), "most": self.limits.result, "prefixes": PREFIXES, **asked}
             if does == "search":
                 asking = self._searcher.ask(header)
             else:
                 asking = (self._readers if does in ("query", "graph") else self._describers).ask(header)
-            answer = await _while_there(request, asking)
+            answer = await asking
         if "failed" in answer.header:
             raise _refusal(answer.header, str(asked.get("sparql", "")))
         return answer

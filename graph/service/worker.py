@@ -15,6 +15,7 @@ import signal
 import struct
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from typing import Any, BinaryIO, Final
 
@@ -26,6 +27,11 @@ from graph.service.answer import Answer, NoAnswerError
 FRAME: Final = struct.Struct(">II")
 """Before each message: how long its header (JSON) and its content are, in bytes."""
 
+NO_MEMORY: Final = 77
+"""The status that it ends with when it takes more memory than it may."""
+BROKEN: Final = "broken"
+"""The kind of failure that should not be; the message is for the log of the service."""
+
 Header = dict[str, Any]
 
 READ: Final[dict[str, Callable[[ox.Store, Header], Answer]]] = {
@@ -34,6 +40,7 @@ READ: Final[dict[str, Callable[[ox.Store, Header], Answer]]] = {
     "about": reading.about,
     "entity": reading.entity,
     "statement": reading.statement,
+    "statements": reading.statements,
     "search": reading.search,
     "sources": reading.sources,
 }
@@ -90,6 +97,10 @@ def _answer(held: _Held, header: Header, content: bytes) -> Answer:
         return Answer({"failed": "syntax", "message": str(error.msg)})
     except (OSError, RuntimeError, ValueError) as error:
         return Answer({"failed": "run", "message": " ".join(str(error).split())})
+    except MemoryError:
+        os._exit(NO_MEMORY)
+    except BaseException:  # Oxigraph's panics are none of Exception's
+        return Answer({"failed": BROKEN, "message": traceback.format_exc()})
 
 
 def _receive(stream: BinaryIO, requests: queue.SimpleQueue[tuple[Header, bytes]]) -> None:

@@ -26,9 +26,13 @@ BOOKS: Final = ox.NamedNode(f"{NAMESPACE}books")
 HOLDING: Final = f"{NAMESPACE}holding/"
 """What the names of graphs begin with that keep what is held of the authority."""
 
+UNION: Final = ox.NamedNode(f"{NAMESPACE}union")
+"""The graph that the union is kept in where the default graph of a service is of its own making."""
+
 IS_VERSION: Final = ox.NamedNode(f"{NAMESPACE}version")
 HAS_GRAPH: Final = ox.NamedNode(f"{NAMESPACE}graph")
 HOLDS: Final = ox.NamedNode(f"{NAMESPACE}holds")
+KEEPS_UNION: Final = ox.NamedNode(f"{NAMESPACE}keepsUnion")
 MARK: Final = ox.Quad(BOOKS, IS_VERSION, ox.Literal(VERSION), BOOKS)
 
 

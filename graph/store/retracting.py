@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from graph.store.books import BOOKS, HOLDING
+from graph.store.books import BOOKS, HOLDING, UNION
 from graph.store.sources import AUTHORITY
 from graph.union import TYPE, class_tree
 
@@ -29,7 +29,7 @@ def retraction(gone: Retracted) -> str:
     """
     names = [*gone.graphs, *gone.holdings]
     own = " ".join(map(str, names))
-    others = f"FILTER (?other NOT IN ({', '.join(map(str, [*names, BOOKS, AUTHORITY]))}))"
+    others = f"FILTER (?other NOT IN ({', '.join(map(str, [*names, BOOKS, UNION, AUTHORITY]))}))"
     tree = pairs(class_tree())
     # What another graph says of the class itself went with what followed from a class beneath it.
     known = {kind: None for pair in class_tree() for kind in pair}
