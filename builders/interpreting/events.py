@@ -188,9 +188,9 @@ def _announce(t: Telling) -> None:
         else []
     )
     actors = t.some("A|CO", "Actor")
-    declared = t.frame.lemma in {"宣言", "布告"} and actors
     told = any(p in t.tree.attached and t.tree.quoted_by(p, t.frame.word) for p in t.tree.children[t.frame.word])
-    declared = declared or (told and actors and t.frame.lemma in {"発表", "公表"} and t.frame.when is not None)
+    dated = told and t.frame.lemma in {"発表", "公表"} and t.frame.when is not None
+    declared = bool(actors) and (t.frame.lemma in {"宣言", "布告"} or dated)
     if not (declared or (made and not t.some("O", "PolicyDocument") and t.frame.when is not None)):
         return
     what = _object_noun(t)
