@@ -15,16 +15,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dragoman.api import Graph, build, load
+    from dragoman.collection import Collection, build_collection
     from dragoman.page import Page
     from ontology.errors import DragomanError
 
-__all__ = ["DragomanError", "Graph", "Page", "__version__", "build", "load"]
+__all__ = ["Collection", "DragomanError", "Graph", "Page", "__version__", "build", "build_collection", "load"]
 
 _HOMES = {
+    "Collection": "dragoman.collection",
     "DragomanError": "ontology.errors",
     "Graph": "dragoman.api",
     "Page": "dragoman.page",
     "build": "dragoman.api",
+    "build_collection": "dragoman.collection",
     "load": "dragoman.api",
 }
 

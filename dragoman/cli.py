@@ -12,7 +12,9 @@ import click
 
 from dragoman.commands import (
     analyze,
+    authority,
     build,
+    collect,
     drop,
     evaluate,
     explain,
@@ -73,6 +75,8 @@ for _command in (load.load, drop.drop, stats.stats):
     app.add_command(_command)
 app.add_command(report.report)
 app.add_command(samples.samples)
+app.add_command(collect.collect)
+app.add_command(authority.authority)
 app.add_command(serve.serve)
 app.add_command(mcp.mcp)
 

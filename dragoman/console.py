@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from dragoman.sources import STANDARD_INPUT
 from ontology.errors import DragomanError
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 STANDARD_OUTPUT = "-"
 _PATIENCE = 1.0
 """After how many seconds progress is told."""
+_NOW_AND_THEN = 30.0
+"""Seconds between lines of progress where nobody watches a terminal."""
 
 
 def say(message: str) -> None:
@@ -123,3 +126,44 @@ def _tick(what: str, done: threading.Event) -> None:
         print(f"\r\033[K{what} … {time.monotonic() - began:.0f} s", end="", file=sys.stderr, flush=True)
     if told:
         print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+class Watched:
+    """Progress of long work: a line that a terminal keeps up to date, a line now and then in a file or a pipe."""
+
+    def __init__(self, line: Callable[[], str]) -> None:
+        self._line = line
+        self._on_terminal = sys.stderr.isatty()
+        self._shown = False
+        self._lock = threading.Lock()
+        self._done = threading.Event()
+        self._ticker = threading.Thread(target=self._tick, daemon=True)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Let something else be written meanwhile, on a line of its own."""
+        with self._lock:
+            if self._shown:
+                print("\r\033[K", end="", file=sys.stderr, flush=True)
+                self._shown = False
+            yield
+
+    def _tick(self) -> None:
+        while not self._done.wait(_PATIENCE if self._on_terminal else _NOW_AND_THEN):
+            with self._lock:
+                if self._on_terminal:
+                    width = shutil.get_terminal_size().columns - 1
+                    print(f"\r\033[K{self._line()[:width]}", end="", file=sys.stderr, flush=True)
+                    self._shown = True
+                else:
+                    say(self._line())
+
+    def __enter__(self) -> Self:
+        self._ticker.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._done.set()
+        self._ticker.join()
+        with self.aside():
+            pass

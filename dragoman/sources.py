@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,18 +19,10 @@ class Source:
 
     :ivar content: a file, or the bytes or the text themselves.
     :ivar name: what messages and reports call it.
-    :ivar failure: why there is no content, where it could not be had.
     """
 
     content: Path | bytes | str
     name: str
-    failure: DragomanError | None = None
-
-    @property
-    def stem(self) -> str:
-        """The name without what tells the format: what its folder is called."""
-        stem = Path(self.name).stem
-        return stem if stem.strip(". ") else "untitled"
 
 
 def named(argument: str | os.PathLike[str], name: str | None = None) -> Source:
@@ -81,20 +72,3 @@ def _is_file(text: str) -> bool:
         return Path(text).is_file()
     except (OSError, ValueError):  # too long for a name, or a NUL in it
         return False
-
-
-def folders(sources: Iterable[Source]) -> list[str]:
-    """Give each source a folder name of its own: its stem, with a number where two have the same.
-
-    >>> folders([Source(b"", "a.txt"), Source(b"", "a.md"), Source(b"", "b.txt")])
-    ['a', 'a-2', 'b']
-    """
-    taken: set[str] = set()
-    found = []
-    for source in sources:
-        name, number = source.stem, 2
-        while name.casefold() in taken:  # some file systems take A and a for the same
-            name, number = f"{source.stem}-{number}", number + 1
-        taken.add(name.casefold())
-        found.append(name)
-    return found

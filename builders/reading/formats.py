@@ -19,15 +19,19 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PROMISES = {".pdf": "PDF", ".docx": "Word document", ".epub": "EPUB"}
 
 
-def is_archive(data: bytes) -> bool:
+def is_archive(data: bytes | Path) -> bool:
     """Say whether a file is a ZIP archive of files, not a document of Word or the like, which are packed alike."""
-    if not data.startswith(_ZIP):
-        return False
     try:
-        package = Package(data, "")
-    except ReadingError:
+        return _beginning(data).startswith(_ZIP) and _kind(Package(data, "")) == "archive"
+    except (ReadingError, OSError, ValueError):  # the reader tells what is wrong
         return False
-    return _kind(package) == "archive"
+
+
+def _beginning(data: bytes | Path) -> bytes:
+    if isinstance(data, bytes):
+        return data[:4]
+    with data.open("rb") as stream:
+        return stream.read(4)
 
 
 def open_document(data: bytes, name: str, encoding: str | None = None) -> Document | None:

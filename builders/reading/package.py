@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from pathlib import Path
 
 from .errors import ReadingError
 
@@ -14,12 +15,15 @@ _MOST_PARTS = 20_000
 
 
 class Package:
-    """An open package; ``name`` stands for it in errors. Nothing is ever unpacked to the disk."""
+    """An open package; ``name`` stands for it in errors. Nothing is ever unpacked to the disk.
 
-    def __init__(self, data: bytes, name: str) -> None:
+    Of one that is given by its path, only the part that is asked for is in memory.
+    """
+
+    def __init__(self, data: bytes | Path, name: str) -> None:
         self.name = name
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data)
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise ReadingError(
                 f"{name} is a broken ZIP package ({error})", remedy="save or download it anew: it may be cut short"
@@ -27,7 +31,8 @@ class Package:
         self._infos = {info.filename: info for info in self._zip.infolist() if not info.is_dir()}
         self.infos = tuple(self._infos.values())
         total = sum(info.file_size for info in self.infos)
-        if total > 5 * LIMIT or len(self.infos) > _MOST_PARTS:
+        # A library of texts in one file may be large: of a file only one part at a time is unpacked.
+        if isinstance(data, bytes) and (total > 5 * LIMIT or len(self.infos) > _MOST_PARTS):
             raise ReadingError(
                 f"{name} unpacks to {total:,} bytes in {len(self.infos):,} parts, more than Dragoman takes",
                 remedy="give one commentary a file, without its pictures",

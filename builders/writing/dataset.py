@@ -91,10 +91,19 @@ def to_quads(reading: Reading, authority: Authority | None = None) -> set[Quad]:
 
 def to_trig(reading: Reading, authority: Authority | None = None) -> bytes:
     """Return a reading as TriG; the same reading and version give the same bytes. Errors as ``to_quads``."""
-    iri = source_of(reading).iri.value
+    return as_trig(to_quads(reading, authority), source_of(reading).iri.value)
+
+
+def as_trig(quads: Iterable[Quad], iri: str) -> bytes:
+    """Return the quads of a source as TriG, with prefixes of its own.
+
+    Args:
+        quads: What ``to_quads`` returned.
+        iri: Of the commentary.
+    """
     pieces = evidence_iri(iri, 0, 1).removesuffix("0-1")
     own = {"source": f"{iri}#", "evidence": pieces, "reference": pieces.replace("/evidence/", "/reference/", 1)}
-    return trig(to_quads(reading, authority), own)
+    return trig(quads, own)
 
 
 def to_dataset(reading: Reading, authority: Authority | None = None) -> Dataset:

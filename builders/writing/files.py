@@ -33,7 +33,8 @@ _REMEDIES = {
 }
 
 
-def _output_error(path: Path, error: OSError) -> OutputError:
+def output_error(path: Path, error: OSError) -> OutputError:
+    """Return what went wrong with a path as an error that names it and says what to do."""
     reason = (error.strerror or str(error)).lower()
     why, remedy = _REMEDIES.get(error.errno or 0, (f"cannot be written: {reason}", "choose another folder"))
     return OutputError(f"{path} {why}", remedy=remedy)
@@ -47,7 +48,7 @@ def _naming(path: Path) -> Iterator[None]:
     except OutputError:
         raise
     except OSError as error:
-        raise _output_error(path, error) from error
+        raise output_error(path, error) from error
 
 
 def _place(folder: Path, name: str) -> Path:

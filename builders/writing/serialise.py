@@ -24,7 +24,7 @@ KINDS: Final = (
 _TYPE: Final = node("rdf:type")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _in_order(iri: str) -> tuple[list[str | int], str]:
     """Return what puts IRIs in order, the numbers in them as numbers: evidence stands in the order of the text."""
     parts = re.split(r"([0-9]+)", iri)
@@ -71,3 +71,15 @@ def trig(quads: Iterable[Quad], prefixes: Mapping[str, str] = MappingProxyType({
     written = pyoxigraph.serialize(_sorted(quads), format=RdfFormat.TRIG, prefixes=known)
     assert written is not None  # without an output to write to, it returns the bytes
     return written
+
+
+def n_quads(quads: Iterable[Quad]) -> bytes:
+    """Return quads as N-Quads (UTF-8): the lines sorted by their bytes, each once, for machines to compare and merge.
+
+    Args:
+        quads: In any order, without blank nodes.
+    """
+    written = pyoxigraph.serialize(quads, format=RdfFormat.N_QUADS)
+    assert written is not None  # without an output to write to, it returns the bytes
+    # Not splitlines, which cuts at a carriage return too: that one is escaped is the serializer's promise, not ours.
+    return b"".join(line + b"\n" for line in sorted(set(written.split(b"\n")) - {b""}))

@@ -115,9 +115,11 @@ def statements(store: ox.Store, asked: Header) -> Answer:
 
 def search(store: ox.Store, asked: Header) -> Answer:
     """Find what goes by a name, as JSON for pages."""
-    from graph.service.names import search as find
+    from graph.service.names import page
 
-    return _json({"results": find(store, asked["words"], asked["limit"])}, asked)
+    return _json(
+        page(store, asked["words"], **{name: asked[name] for name in ("offset", "limit", "kind", "iri")}), asked
+    )
 
 
 def sources(store: ox.Store, asked: Header) -> Answer:

@@ -16,6 +16,7 @@ from graph.query import explained
 from graph.service.answer import Answer
 from graph.service.limits import Limits, RefusedError
 from graph.service.pool import Pool
+from graph.service.search.searcher import Searcher
 from graph.service.snapshots import Snapshots
 from ontology import vocabulary
 
@@ -42,6 +43,7 @@ class Service:
         self._readers = Pool(limits, limits.queries)
         # Pages ask for little: they get processes of their own, and never wait for queries.
         self._describers = Pool(limits, _DESCRIBERS, "describing")
+        self._searcher = Searcher(limits, snapshots)
         self._writer = Pool(limits, 1)
         self._writing = asyncio.Lock()
 
@@ -54,6 +56,7 @@ class Service:
         """Start the processes."""
         await self._readers.start()
         await self._describers.start()
+        await self._searcher.start()
         if self.writable:
             await self._writer.start()
 
@@ -61,12 +64,14 @@ class Service:
         """Stop whatever runs, at once."""
         self._readers.stop()
         self._describers.stop()
+        self._searcher.stop()
         self._writer.stop()
 
     async def gone(self) -> None:
         """Wait until all processes are gone."""
         await self._readers.gone()
         await self._describers.gone()
+        await self._searcher.gone()
         await self._writer.gone()
 
     async def read(self, request: Request, does: str, /, **asked: Any) -> Answer:
@@ -83,8 +88,11 @@ class Service:
         """
         with self.snapshots.in_use() as path:
             header = {"do": does, "store": str(path), "most": self.limits.result, "prefixes": PREFIXES, **asked}
-            pool = self._readers if does in ("query", "graph") else self._describers
-            answer = await pool.ask(header)
+            if does == "search":
+                asking = self._searcher.ask(header)
+            else:
+                asking = (self._readers if does in ("query", "graph") else self._describers).ask(header)
+            answer = await asking
         if "failed" in answer.header:
             raise _refusal(answer.header, str(asked.get("sparql", "")))
         return answer

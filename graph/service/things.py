@@ -20,8 +20,6 @@ from graph.service.service import PREFIXES, Service
 _HTML: Final = "text/html"
 _PAGE: Final = 50
 _MOST: Final = 500
-_WORDS: Final = 200
-"""How many characters of a name are looked for."""
 _ID: Final = PREFIXES["id"]
 _ESCAPED_LETTERS = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 _pages = Environment(
@@ -85,15 +83,6 @@ async def statement(request: Request) -> Response:
     """``/api/statement?iri=``: a statement with its evidence."""
     given = parameters(request.scope["query_string"])
     return await _json(request, "statement", iris=[expanded(one(given, "iri"), "iri")])
-
-
-async def search(request: Request) -> Response:
-    """``/api/search?q=``: what goes by a name (``limit`` things at most)."""
-    given = parameters(request.scope["query_string"])
-    words = one(given, "q")
-    if len(words) > _WORDS:
-        raise RefusedError(400, f"'q' has more than {_WORDS} characters", remedy="look for fewer")
-    return await _json(request, "search", words=words, limit=number(given, "limit", 20, _MOST))
 
 
 async def sources(request: Request) -> Response:

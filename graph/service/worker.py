@@ -59,6 +59,8 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     if "describing" in sys.argv[2:]:
         from graph.service import described  # noqa: F401  # brings rdflib, for which no request should wait
+    if "searching" in sys.argv[2:]:
+        from graph.service import names  # noqa: F401
     requests: queue.SimpleQueue[tuple[Header, bytes]] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(sys.stdin.buffer, requests), daemon=True).start()
     held = _Held()

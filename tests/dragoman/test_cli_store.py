@@ -59,7 +59,7 @@ def test_build_loads_several_sources_and_names_the_bad_one(run, tmp_path) -> Non
     ran = run("build", "a.txt", "empty.txt", "b.txt", "--store", "db", "--out", "out", cwd=tmp_path)
     assert ran.status == 2
     assert "dragoman: empty.txt is empty; give a file with text in it" in ran.err.splitlines()
-    assert [line.split(":")[0] for line in ran.out.splitlines()] == ["out/a", "db", "out/b", "db"]
+    assert [line.split(":")[0] for line in ran.out.splitlines()] == ["a.txt", "b.txt", "out", "db"]
     both = dragoman.load(tmp_path / "db")
     each = [dragoman.load(tmp_path / "out" / name) for name in "ab"]
     assert set(both.commentaries) == {iri for graph in each for iri in graph.commentaries}

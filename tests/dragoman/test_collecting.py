@@ -8,7 +8,7 @@ import making
 import pytest
 
 from dragoman.collecting import collect
-from dragoman.sources import Source, folders
+from dragoman.sources import Source
 from ontology.errors import DragomanError
 
 TEXT = "日本と韓国\n\n日本は韓国と協議した。\n"
@@ -30,7 +30,7 @@ def test_archives_give_their_sources_and_name_the_rest() -> None:
     assert sorted(source.name for source in found.sources) == sorted(
         ["essay.md", "escape.txt", "evil.txt", "absolute.txt"]
     )
-    assert all("/" not in folder and folder.strip(".") for folder in folders(found.sources))
+    assert all("/" not in source.stem and source.stem.strip(".") for source in found.sources)
     assert {line.partition(":")[2].strip() for line in found.passed_over} == {
         "no format that is read (.png)",
         "it is hidden, or a program's own",
@@ -71,7 +71,8 @@ def test_build_takes_folders_and_archives(run, tmp_path: Path) -> None:
     (tmp_path / "d.zip").write_bytes(making.packed({"x/d.txt": TEXT, "../a.txt": TEXT, "p.png": b""}))
     ran = run("build", tmp_path / "essays", tmp_path / "d.zip", "--out", tmp_path / "out")
     assert ran.status == 2
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a", "a-2", "b", "d"]
-    assert "dragoman: c.pdf is a broken PDF; save or download it anew: it may be cut short" in ran.err.splitlines()
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a", "a-2", "b", "build", "d"]
+    broken = tmp_path / "essays" / "c.pdf"
+    assert f"dragoman: {broken} is a broken PDF; save or download it anew: it may be cut short" in ran.err.splitlines()
     assert "dragoman: note on d.zip: passed over p.png: no format that is read (.png)" in ran.err.splitlines()
     assert "Traceback" not in ran.err

@@ -1,0 +1,92 @@
+"""From the shards of a collection to a store: what changed is loaded, what is gone is dropped, the rest stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from builders.collection.ledger import Ledger
+    from builders.collection.place import Place
+    from graph.store import Store
+
+_AT_ONCE: Final = 200
+"""How many shards are handed to a store together, and are loaded again where that was interrupted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A file of N-Quads to be loaded.
+
+    :ivar source: the IRI that its graphs are named after.
+    :ivar digest: SHA-256 of its bytes.
+    """
+
+    source: str
+    path: Path
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How many sources a store was given, and how many were taken out of it."""
+
+    loaded: int
+    dropped: int
+
+
+def shards(ledger: Ledger, place: Place) -> Iterator[Shard]:
+    """Give the shards of a collection in the order of their folders.
+
+    What joins entities across texts stands between this and :func:`load_into`: it reads these files and gives others.
+    """
+    for row in ledger.rows("shard <> ''"):
+        yield Shard(row.iri, place.shard(row.folder), row.shard)
+
+
+def wanted(found: Iterable[Shard]) -> dict[str, str]:
+    """Give what a store is to hold: the digest of each source's shard.
+
+    :param found: in order; of two shards of the same source, as two formats of a text may be, the first counts.
+    """
+    digests: dict[str, str] = {}
+    for shard in found:
+        digests.setdefault(shard.source, shard.digest)
+    return digests
+
+
+def load_into(store: Store, name: str, found: Iterable[Shard], ledger: Ledger) -> Loaded:
+    """Load the shards whose bytes the store was not given yet, and drop what it was given and is no longer there.
+
+    :param name: what the ledger knows the store by.
+    :param found: in order; see :func:`wanted`.
+    :raises GraphError: the store cannot be written to, or a file is no graph.
+    """
+    there = set(store.sources())
+    given = {source: digest for source, digest in ledger.loaded(name).items() if source in there}
+    taken: set[str] = set()
+    new: list[Shard] = []
+    for shard in found:
+        if shard.source not in taken and given.get(shard.source) != shard.digest:
+            new.append(shard)
+        taken.add(shard.source)
+    for at in range(0, len(new), _AT_ONCE):
+        together = new[at : at + _AT_ONCE]
+        _put(store, together)
+        for shard in together:
+            ledger.note_loaded(name, shard.source, shard.digest)
+    dropped = 0
+    for source in sorted(given.keys() - taken):
+        store.drop(source)
+        ledger.note_dropped(name, source)
+        dropped += 1
+    return Loaded(len(new), dropped)
+
+
+def _put(store: Store, found: Sequence[Shard]) -> None:
+    from graph.load import read_quads
+
+    for shard in found:
+        store.load(read_quads(shard.path), str(shard.path))
