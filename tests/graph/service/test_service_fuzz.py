@@ -186,7 +186,8 @@ def test_no_request_makes_an_endpoint_fail(
         f"{unchanged.address}{path}?{encoded(parameters)}",
         content=data,
         headers={
-            name: value.encode("latin-1") for name, value in {**headers, "Content-Type": kind, "Accept": accept}.items()
+            name: value.strip().encode("latin-1")
+            for name, value in {**headers, "Content-Type": kind, "Accept": accept}.items()
         },
     )
     assert answer.status_code < 500 or answer.status_code in (503, 504, 507), (answer.status_code, answer.text)
