@@ -57,12 +57,12 @@ def main() -> None:
     memory = int(sys.argv[1])
     if memory:
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    requests: queue.SimpleQueue[tuple[Header, bytes]] = queue.SimpleQueue()
+    threading.Thread(target=_receive, args=(sys.stdin.buffer, requests), daemon=True).start()
     if "describing" in sys.argv[2:]:
         from graph.service import described  # noqa: F401  # brings rdflib, for which no request should wait
     if "searching" in sys.argv[2:]:
         from graph.service import names  # noqa: F401
-    requests: queue.SimpleQueue[tuple[Header, bytes]] = queue.SimpleQueue()
-    threading.Thread(target=_receive, args=(sys.stdin.buffer, requests), daemon=True).start()
     held = _Held()
     while True:
         header, content = requests.get()

@@ -7,7 +7,8 @@ import json
 from pathlib import Path
 from urllib.parse import quote
 
-from editing import ACTIVE, ALL, Opener, cells, run, written
+import pytest
+from editing import ACTIVE, ALL, Opener, cells, run, write, written
 from playwright.sync_api import Browser
 
 from ontology import vocabulary
@@ -122,6 +123,22 @@ def test_a_constructed_graph_is_a_table_and_a_network(open_editor: Opener) -> No
     page.wait_for_selector(ACTIVE + ".network .node")
     names = page.locator(ACTIVE + ".network .node text").all_text_contents()
     assert sorted(names) == ["urn:b", "甲"]
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("ASK { ?a ?b ?c }", "True"),
+        ("CONSTRUCT { ?a ?b ?c } WHERE { ?a <urn:none> ?b ; ?c ?c }", "Nothing fits this query."),
+        ("SELECT * { ?a <urn:none> ?b }", "Nothing fits this query."),
+    ],
+)
+def test_yes_and_nothing_are_answers_too(open_editor: Opener, query: str, shown: str) -> None:
+    """A question that is answered by yes, and one that nothing answers, say so."""
+    page = open_editor()
+    write(page, query)
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector(f'{ACTIVE}.yasr_results :text("{shown}")')
 
 
 def test_what_the_service_says_is_shown_as_it_says_it(open_editor: Opener) -> None:
