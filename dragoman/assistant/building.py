@@ -18,6 +18,7 @@ _SECONDS: Final = 240
 _CHARACTERS: Final = 100_000
 _KEPT: Final = 8
 _LISTED: Final = 20
+_SHORT: Final = 300
 
 
 class Unread(BaseModel):
@@ -87,6 +88,10 @@ class Builder:
             return self._built[asked]
 
 
+def _short(passage: str) -> str:
+    return passage if len(passage) <= _SHORT else f"{passage[:_SHORT]}…"
+
+
 def built(text: str, name: str, issued: str) -> dict[str, Any]:
     """Build a text and give its statements as the service has them, and what was not read.
 
@@ -114,9 +119,9 @@ def built(text: str, name: str, issued: str) -> dict[str, Any]:
         "statements": sorted(told, key=lambda each: [words["start"] or 0 for words in each["evidence"][:1]]),
         "unread": {
             "warnings": list(report.warnings),
-            "left_out": [f"{each.text} ({each.why or each.what})" for each in report.left_out[:_LISTED]],
+            "left_out": [f"{_short(each.text)} ({each.why or each.what})" for each in report.left_out[:_LISTED]],
             "left_out_in_all": len(report.left_out),
-            "silent": [each.text for each in report.without_claim[:_LISTED]],
+            "silent": [_short(each.text) for each in report.without_claim[:_LISTED]],
             "silent_in_all": len(report.without_claim),
         },
     }

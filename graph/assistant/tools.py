@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from graph.assistant import forms
 from graph.cookbook import recipe, recipes
@@ -18,8 +18,9 @@ from ontology import vocabulary
 from ontology.dates import span
 
 _ALL: Final = 2**26
-"""How many bytes the list of all sources may have, of which a page is given."""
+"""How many bytes there may be of which the model is given a part."""
 
+Form = TypeVar("Form", bound=BaseModel)
 Iri = Annotated[str, Field(description="an IRI as search gives it, or in short, as in id:state/JPN")]
 Optionally = Annotated[str, Field(description="an IRI as search gives it, or in short; '' for any")]
 Offset = Annotated[int, Field(ge=0, le=10**9, description="how many to pass over")]
@@ -48,7 +49,7 @@ class Tools:
         other tools take the IRIs that it gives.
         """
         found = await self._ask("search", words=name, limit=limit)
-        return forms.Names(results=[forms.Found(**each) for each in found["results"]])
+        return self._fitting(forms.Names(results=[forms.Found(**each) for each in found["results"]]))
 
     async def entity(self, iri: Iri, offset: Offset = 0, limit: Limit = 10) -> forms.Entity:
         """Tell of one thing: its names, what it is, its relations, and the statements about it or of its saying.
@@ -56,7 +57,8 @@ class Tools:
         In the statements, quote only `exact`, keep the hedge (`modality`, `negated`), and say who says so
         (`attributed_to`, else the author of the source).
         """
-        return forms.entity(await self._ask("entity", iris=[expanded(iri, "iri")], offset=offset, limit=limit))
+        found = await self._ask("entity", iris=[expanded(iri, "iri")], offset=offset, limit=limit)
+        return self._fitting(forms.entity(found))
 
     async def statements(
         self,
@@ -99,13 +101,13 @@ class Tools:
         if end:
             wanted["last"] = span(end).latest.isoformat()
         found = await self._ask("statements", wanted=wanted, offset=offset, limit=limit)
-        return forms.statements(found, offset)
+        return self._fitting(forms.statements(found, offset))
 
     async def sources(self, offset: Offset = 0, limit: Limit = 20) -> forms.Sources:
         """List the commentaries: title, authors, series and day of issue."""
-        found = (await self._ask("sources", most=_ALL))["sources"]
+        found = (await self._ask("sources"))["sources"]
         page = [forms.Source(**each) for each in found[offset : offset + limit]]
-        return forms.Sources(total=len(found), offset=offset, items=page)
+        return self._fitting(forms.Sources(total=len(found), offset=offset, items=page))
 
     async def sparql(
         self, query: Annotated[str, Field(description="SELECT, ASK, CONSTRUCT or DESCRIBE, with a LIMIT")]
@@ -151,7 +153,12 @@ class Tools:
         return forms.Cookbook(recipes=[chosen], sparql=found.sparql, answer=answer)
 
     async def _ask(self, does: str, **asked: Any) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads((await self._service.answer(does, **asked)).content)
+        found: dict[str, Any] = json.loads((await self._service.answer(does, most=_ALL, **asked)).content)
+        return found
+
+    def _fitting(self, found: Form) -> Form:
+        if len(found.model_dump_json().encode()) > self._service.limits.result:
+            raise RefusedError(507, "the answer is larger than it may be", remedy="ask for fewer at once, with limit")
         return found
 
 

@@ -193,6 +193,14 @@ def test_an_endless_question_is_ended(command: Path) -> None:
         assert session.call("sparql", query="ASK {}")["boolean"] is True
 
 
+def test_a_store_is_asked_as_a_file_is(session: Session, command: Path, run, tmp_path: Path) -> None:
+    """The statements of a store are those of the graph that was loaded into it, and the store is left as it was."""
+    assert run("load", SMALL, "--store", tmp_path / "store").status == 0
+    for of_store in sessions(command, tmp_path / "store"):
+        assert of_store.call("statements", limit=20) == session.call("statements", limit=20)
+    assert [each.name for each in tmp_path.iterdir()] == ["store"]
+
+
 def test_without_a_graph_texts_are_read(command: Path) -> None:
     """There is no tool that would ask a graph."""
     for session in sessions(command):
