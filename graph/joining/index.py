@@ -1,0 +1,148 @@
+"""The things of all sources on disk, so that memory does not grow with the number of texts."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import asdict
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from graph.joining.candidates import SMALL, WINDOW, blocks, order
+from graph.joining.things import Thing, Told
+
+_SCHEMA: Final = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+CREATE TABLE source (iri TEXT PRIMARY KEY, shard TEXT NOT NULL, context TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE thing (id INTEGER PRIMARY KEY, source TEXT NOT NULL, iri TEXT NOT NULL, family TEXT NOT NULL,
+    data TEXT NOT NULL, cluster INTEGER NOT NULL DEFAULT 0, name TEXT NOT NULL DEFAULT '', UNIQUE (source, iri));
+CREATE INDEX by_cluster ON thing (cluster, source);
+CREATE INDEX by_iri ON thing (iri);
+CREATE TABLE block (name TEXT NOT NULL, place TEXT NOT NULL, id INTEGER NOT NULL,
+    PRIMARY KEY (name, place, id)) WITHOUT ROWID;
+CREATE TABLE pair (a INTEGER NOT NULL, b INTEGER NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE TABLE likely (a INTEGER NOT NULL, b INTEGER NOT NULL, confidence REAL NOT NULL, reasons TEXT NOT NULL,
+    PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE TABLE link (a INTEGER NOT NULL, b INTEGER NOT NULL, confidence REAL NOT NULL, reasons TEXT NOT NULL,
+    decision TEXT NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE INDEX linked ON link (b);
+CREATE TABLE known (cluster INTEGER PRIMARY KEY, data TEXT NOT NULL);
+CREATE TABLE claim (name TEXT NOT NULL, property TEXT NOT NULL, object TEXT NOT NULL, source TEXT NOT NULL,
+    statement TEXT NOT NULL, modality TEXT NOT NULL, negated INTEGER NOT NULL, time TEXT NOT NULL);
+CREATE INDEX claimed ON claim (name, property, object, source);
+CREATE TABLE line (text TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE apart (a INTEGER NOT NULL, b INTEGER NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE INDEX parted ON apart (b);
+"""
+_HELD: Final = 20_000
+"""How many things are held in memory at once, and twice as many texts' contexts."""
+
+
+class Index:
+    """What is compared, by number; :meth:`number` gives numbers in the order of source and IRI.
+
+    :param path: a file of its own, which is made.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.base = sqlite3.connect(path, isolation_level=None)
+        self.base.executescript(_SCHEMA)
+        self.base.execute("BEGIN")
+        self.thing = lru_cache(maxsize=_HELD)(self._thing)
+        self.context = lru_cache(maxsize=2 * _HELD)(self._context)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.base.close()
+
+    def add(self, told: Told, shard: str) -> None:
+        """Take in what a source tells."""
+        self.base.execute("INSERT INTO source VALUES (?, ?, ?)", (told.source, shard, json.dumps(told.context)))
+        self.base.executemany(
+            "INSERT INTO thing (source, iri, family, data) VALUES (?, ?, ?, ?)",
+            (
+                (one.source, one.iri, one.family, json.dumps(asdict(one), ensure_ascii=False, sort_keys=True))
+                for one in told.things
+            ),
+        )
+
+    def number(self) -> None:
+        """Number the things in an order that does not depend on the order in which they came, and put them in blocks."""
+        self.base.executescript(
+            "CREATE TEMP TABLE sorted AS SELECT ROW_NUMBER() OVER (ORDER BY source, iri) AS id, source, iri, family, data"
+            " FROM thing; DELETE FROM thing;"
+            " INSERT INTO thing (id, source, iri, family, data, cluster) SELECT id, source, iri, family, data, id"
+            " FROM sorted ORDER BY id; DROP TABLE sorted;"
+        )
+        for number, thing in self.things():
+            place = order(thing)
+            self.base.executemany(
+                "INSERT INTO block VALUES (?, ?, ?)", ((name, place, number) for name in blocks(thing))
+            )
+        self._pair()
+
+    def things(self) -> Iterator[tuple[int, Thing]]:
+        """Give every thing with its number, in order."""
+        for number, data in self.rows("SELECT id, data FROM thing ORDER BY id"):
+            yield int(str(number)), _read(str(data))
+
+    def _pair(self) -> None:
+        """Pair the things that share a block; two of one source are two, as whoever read it found."""
+        write = "INSERT OR IGNORE INTO pair VALUES (min(?1, ?2), max(?1, ?2))"
+        window: list[int] = []
+        before, within = "", SMALL
+        sizes = self.rows("SELECT name, COUNT(*) FROM block GROUP BY name HAVING COUNT(*) > 1 ORDER BY name")
+        for name, size in sizes:
+            before, within, window = str(name), SMALL if int(str(size)) <= SMALL else WINDOW, []
+            for (found,) in self.rows("SELECT id FROM block WHERE name = ? ORDER BY place, id", before):
+                number = int(str(found))
+                self.base.executemany(write, ((number, other) for other in window if other != number))
+                window = [*window, number][-within:]
+        self.base.execute(
+            "DELETE FROM pair WHERE (SELECT source FROM thing WHERE id = a) = (SELECT source FROM thing WHERE id = b)"
+        )
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Give the pairs that are worth a comparison, in order."""
+        for a, b in self.rows("SELECT a, b FROM pair ORDER BY a, b"):
+            yield int(str(a)), int(str(b))
+
+    def rows(self, sql: str, *values: object) -> Iterator[tuple[object, ...]]:
+        """Ask, and give the rows one by one; what is asked may change the tables meanwhile only beside what it reads."""
+        with closing(self.base.cursor()) as cursor:
+            yield from cursor.execute(sql, values)
+
+    def one(self, sql: str, *values: object) -> tuple[object, ...] | None:
+        """Ask for the first row."""
+        return next(self.rows(sql, *values), None)
+
+    def run(self, sql: str, *values: object) -> None:
+        """Change something."""
+        self.base.execute(sql, values)
+
+    def run_many(self, sql: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Change many things alike."""
+        self.base.executemany(sql, rows)
+
+    def _thing(self, number: int) -> Thing:
+        found = self.one("SELECT data FROM thing WHERE id = ?", number)
+        assert found is not None
+        return _read(str(found[0]))
+
+    def _context(self, source: str) -> frozenset[str]:
+        found = self.one("SELECT context FROM source WHERE iri = ?", source)
+        return frozenset(json.loads(str(found[0]))) if found else frozenset()
+
+
+def _read(data: str) -> Thing:
+    held = json.loads(data)
+    return Thing(**{name: tuple(value) if isinstance(value, list) else value for name, value in held.items()})
