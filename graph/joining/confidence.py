@@ -104,7 +104,7 @@ def time_level(a: Thing, b: Thing, actors: str) -> str:
         return "half" if a.earliest or b.earliest else "undated"
     gap = apart(a, b)
     if gap > timedelta(0):
-        return "near" if gap <= NEAR and actors == "same" and a.family == "Event" else "apart"
+        return "near" if gap <= NEAR and actors in ("same", "part") and a.family == "Event" else "apart"
     longest = max(_length(a), _length(b))
     if longest <= timedelta(days=1):
         return "day" if a.earliest == b.earliest and a.latest == b.latest else "month"

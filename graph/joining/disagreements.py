@@ -64,8 +64,10 @@ def keep_claims(index: Index, source: str, quads: Iterable[ox.Quad]) -> None:
             *DISPUTED,
         )
     }
+    if not shared or index.one("SELECT 1 FROM claim WHERE source = ? LIMIT 1", source):
+        return  # nothing is shared, or another file of the same text told it already
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for quad in quads if shared else ():
+    for quad in quads:
         part = _PARTS.get(quad.predicate.value)
         if part is not None and isinstance(quad.subject, ox.NamedNode):
             found[quad.subject.value][part] = "" if isinstance(quad.object, ox.Triple) else quad.object.value

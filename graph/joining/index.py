@@ -18,7 +18,8 @@ from graph.joining.things import Thing, Told
 _SCHEMA: Final = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
-CREATE TABLE source (iri TEXT PRIMARY KEY, shard TEXT NOT NULL, context TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE source (iri TEXT PRIMARY KEY, context TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE shard (name TEXT PRIMARY KEY, source TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE thing (id INTEGER PRIMARY KEY, source TEXT NOT NULL, iri TEXT NOT NULL, family TEXT NOT NULL,
     data TEXT NOT NULL, cluster INTEGER NOT NULL DEFAULT 0, name TEXT NOT NULL DEFAULT '', UNIQUE (source, iri));
 CREATE INDEX by_cluster ON thing (cluster, source);
@@ -65,10 +66,11 @@ class Index:
         self.base.close()
 
     def add(self, told: Told, shard: str) -> None:
-        """Take in what a source tells."""
-        self.base.execute("INSERT INTO source VALUES (?, ?, ?)", (told.source, shard, json.dumps(told.context)))
+        """Take in what a source tells; one text in several files is one source."""
+        self.base.execute("INSERT INTO shard VALUES (?, ?)", (shard, told.source))
+        self.base.execute("INSERT OR IGNORE INTO source VALUES (?, ?)", (told.source, json.dumps(told.context)))
         self.base.executemany(
-            "INSERT INTO thing (source, iri, family, data) VALUES (?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO thing (source, iri, family, data) VALUES (?, ?, ?, ?)",
             (
                 (one.source, one.iri, one.family, json.dumps(asdict(one), ensure_ascii=False, sort_keys=True))
                 for one in told.things

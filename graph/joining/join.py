@@ -63,20 +63,21 @@ def join(shards: Sequence[Path], out: Path, decisions: Decisions | None = None) 
     (the same bytes where nothing is joined), and ``joins.nq``. The order of the shards does not matter, and memory does
     not grow with their number: what is compared is kept in a file on disk.
 
-    :param shards: N-Quads files, one for each source, no two of one name.
+    :param shards: N-Quads files, one for each source, no two of one name; one text in two files is one source.
     :param out: a folder, made if need be, not the one that the shards are in.
-    :raises GraphError: a shard cannot be read or tells of no source or of one that another tells of, or the folder
-        cannot be written to.
+    :raises GraphError: a shard cannot be read or tells of no source, two are of one name, or the folder cannot be
+        written to.
     """
     chosen = decisions or Decisions()
     _check(shards, out)
     with tempfile.TemporaryDirectory(prefix=".joining-", dir=out) as place, Index(Path(place) / "index") as index:
-        for shard in shards:
+        in_order = sorted(shards, key=lambda shard: shard.name)
+        for shard in in_order:
             _take_in(index, shard)
         index.number()
         told = cluster(index, chosen)
         parted = name_things(index)
-        for shard in shards:
+        for shard in in_order:
             _rewrite(index, shard, out)
         joins = _write_joins(index, chosen)
         doubts = _write_doubts(index)
@@ -109,14 +110,11 @@ def _take_in(index: Index, shard: Path) -> None:
     told = things_of(read_shard(shard))
     if not told.source:
         raise GraphError(f"{shard} tells of no commentary", remedy="build that source again")
-    other = index.one("SELECT shard FROM source WHERE iri = ?", told.source)
-    if other is not None:
-        raise GraphError(f"{other[0]} and {shard.name} tell of one source", remedy="give each source once")
     index.add(told, shard.name)
 
 
 def _rewrite(index: Index, shard: Path, out: Path) -> None:
-    row = index.one("SELECT iri FROM source WHERE shard = ?", shard.name)
+    row = index.one("SELECT source FROM shard WHERE name = ?", shard.name)
     assert row is not None
     source = str(row[0])
     names = {

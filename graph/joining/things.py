@@ -33,6 +33,8 @@ _OWN = {f"{DRG}{name}": name for name in ("time", "earliest", "latest", "ordinal
 _TOLD = {f"{DRG}modality": "modality", f"{DRG}negated": "negated"}
 _ACTING: Final = frozenset({"participant", "party", "governs", "headOf", "officeOf", "member"})
 """Whoever stands at the other end of these is one of those that a thing is known by."""
+_SUPPOSED: Final = frozenset({"Possible", "Hypothetical", "Normative"})
+"""Who may or should take part is not whom a meeting is known by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,8 @@ class _Gathered:
             subject, relation, object_ = tie["subject"], top_property(tie["predicate"]), tie["object"]
             if tie.get("negated") == "true":
                 continue
-            if relation in _ACTING and (actor := self._stands_for(object_)):
+            supposed = tie.get("modality", "").removeprefix(DRG) in _SUPPOSED
+            if relation in _ACTING and not supposed and (actor := self._stands_for(object_)):
                 actors[subject].add(actor)
             else:
                 near[subject].add(object_)
