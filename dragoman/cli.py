@@ -18,9 +18,11 @@ from dragoman.commands import (
     explain,
     export,
     import_,
+    join,
     load,
     query,
     report,
+    review,
     samples,
     serve,
     show,
@@ -69,6 +71,8 @@ app.add_command(evaluate.evaluate)
 app.add_command(export.export)
 app.add_command(import_.import_)
 for _command in (load.load, drop.drop, stats.stats):
+    app.add_command(_command)
+for _command in (join.join, review.review):
     app.add_command(_command)
 app.add_command(report.report)
 app.add_command(samples.samples)

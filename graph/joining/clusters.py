@@ -1,7 +1,7 @@
 """Which things become one: links taken by confidence, the surest first, as long as nothing contradicts.
 
-A link between two pairs does not carry over a contradiction: what two clusters know of time, number, class and actors is
-compared as a whole, so that A like B and B like C never makes one of A and C that exclude each other. One source's
+A link between two pairs does not carry over a contradiction: what two clusters know of time, number, class and actors
+is compared as a whole, so that A like B and B like C never makes one of A and C that exclude each other. One source's
 things stay as many as whoever read it found, unless a person decides otherwise.
 """
 
@@ -120,7 +120,8 @@ def objection(index: Index, a: int, b: int) -> str:
     if mine.size > others.size:
         one, other = other, one
     if index.one(
-        "SELECT 1 FROM thing x CROSS JOIN thing y ON y.source = x.source AND y.cluster = ?2 WHERE x.cluster = ?1 LIMIT 1",
+        "SELECT 1 FROM thing x CROSS JOIN thing y ON y.source = x.source AND y.cluster = ?2"
+        " WHERE x.cluster = ?1 LIMIT 1",
         one,
         other,
     ):

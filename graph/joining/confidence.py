@@ -152,7 +152,7 @@ def near_level(a: Thing, b: Thing) -> str:
 
 
 def context_level(mine: frozenset[str], others: frozenset[str]) -> str:
-    """Give how much of what the authority knows two texts both speak of: ``much``, ``some``, ``little``, ``unknown``."""
+    """Give how much of the known things two texts both speak of: ``much``, ``some``, ``little``, ``unknown``."""
     shorter = min(len(mine), len(others))
     if shorter < _TOO_LITTLE:
         return "unknown"

@@ -94,7 +94,14 @@ class Decisions:
             raise GraphError(f"no decision '{wanted}' holds", remedy=f"give the id of one that does: {known}")
         return self._with(UNDONE, (), by=by, at=at, note=note, undoes=wanted)
 
-    def _with(self, decision: str, things: tuple[Side, ...], *, by: str, at: str, note: str, undoes: str = "") -> Decisions:
+    def adding(self, others: Decisions) -> Decisions:
+        """Give these with the entries of other ones that are not among them, in their order."""
+        known = {one.id for one in self.entries}
+        return Decisions((*self.entries, *(one for one in others.entries if one.id not in known)))
+
+    def _with(
+        self, decision: str, things: tuple[Side, ...], *, by: str, at: str, note: str, undoes: str = ""
+    ) -> Decisions:
         if not by.strip():
             raise GraphError("a decision needs the name of who decides", remedy="give it with --by")
         if not _AT.fullmatch(at):

@@ -152,6 +152,7 @@ def _about_claims(index: Index, about: str) -> Iterator[Disagreement]:
                     differing[source, modality].add(statement)
     if differing:
         tellings = tuple(
-            Telling(source, modality, tuple(sorted(differing[source, modality]))) for source, modality in sorted(differing)
+            Telling(source, modality, tuple(sorted(differing[source, modality])))
+            for source, modality in sorted(differing)
         )
         yield Disagreement(about, f"{DRG}modality", tellings)

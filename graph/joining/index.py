@@ -10,7 +10,7 @@ from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from graph.joining.candidates import SMALL, WINDOW, blocks, order
 from graph.joining.things import Thing, Told
@@ -78,10 +78,10 @@ class Index:
         )
 
     def number(self) -> None:
-        """Number the things in an order that does not depend on the order in which they came, and put them in blocks."""
+        """Number the things by source and IRI, whatever order they came in, and put them in blocks."""
         self.base.executescript(
-            "CREATE TEMP TABLE sorted AS SELECT ROW_NUMBER() OVER (ORDER BY source, iri) AS id, source, iri, family, data"
-            " FROM thing; DELETE FROM thing;"
+            "CREATE TEMP TABLE sorted AS SELECT ROW_NUMBER() OVER (ORDER BY source, iri) AS id,"
+            " source, iri, family, data FROM thing; DELETE FROM thing;"
             " INSERT INTO thing (id, source, iri, family, data, cluster) SELECT id, source, iri, family, data, id"
             " FROM sorted ORDER BY id; DROP TABLE sorted;"
         )
@@ -119,7 +119,7 @@ class Index:
             yield int(str(a)), int(str(b))
 
     def rows(self, sql: str, *values: object) -> Iterator[tuple[object, ...]]:
-        """Ask, and give the rows one by one; what is asked may change the tables meanwhile only beside what it reads."""
+        """Ask, and give the rows one by one; meanwhile nothing that the question reads may change in their order."""
         with closing(self.base.cursor()) as cursor:
             yield from cursor.execute(sql, values)
 
@@ -146,5 +146,5 @@ class Index:
 
 
 def _read(data: str) -> Thing:
-    held = json.loads(data)
-    return Thing(**{name: tuple(value) if isinstance(value, list) else value for name, value in held.items()})
+    held: dict[str, Any] = json.loads(data)
+    return Thing(**(held | {name: tuple(value) for name, value in held.items() if isinstance(value, list)}))

@@ -64,7 +64,8 @@ def join(shards: Sequence[Path], out: Path, decisions: Decisions | None = None) 
     not grow with their number: what is compared is kept in a file on disk.
 
     :param shards: N-Quads files, one for each source, no two of one name; one text in two files is one source.
-    :param out: a folder, made if need be, not the one that the shards are in.
+    :param out: a folder, made if need be, not the one that the shards are in. Where it was written by an earlier
+        joining, what that wrote of sources that are there no more goes.
     :raises GraphError: a shard cannot be read or tells of no source, two are of one name, or the folder cannot be
         written to.
     """
@@ -77,6 +78,7 @@ def join(shards: Sequence[Path], out: Path, decisions: Decisions | None = None) 
         index.number()
         told = cluster(index, chosen)
         parted = name_things(index)
+        _clear(out, {shard.name for shard in in_order})
         for shard in in_order:
             _rewrite(index, shard, out)
         joins = _write_joins(index, chosen)
@@ -106,6 +108,14 @@ def _check(shards: Sequence[Path], out: Path) -> None:
         raise GraphError(f"{out} cannot be made ({error.strerror})", remedy="choose another folder") from error
 
 
+def _clear(out: Path, kept: set[str]) -> None:
+    """Take out what an earlier joining wrote of sources that are there no more."""
+    if (out / JOINS).is_file():
+        for left in out.glob("*.nq"):
+            if left.name not in kept and left.name != JOINS:
+                left.unlink()
+
+
 def _take_in(index: Index, shard: Path) -> None:
     told = things_of(read_shard(shard))
     if not told.source:
@@ -129,11 +139,12 @@ def _rewrite(index: Index, shard: Path, out: Path) -> None:
 def _write_joins(index: Index, decisions: Decisions) -> int:
     decided = {one.id: one for one in decisions.entries}
     several = "SELECT cluster FROM thing GROUP BY cluster HAVING COUNT(*) > 1 ORDER BY MIN(id)"
-    number = 0
-    for number, (found,) in enumerate(index.rows(several), start=1):
+    joins = 0
+    for (found,) in index.rows(several):
+        joins += 1
         members = [int(str(one)) for (one,) in index.rows("SELECT id FROM thing WHERE cluster = ? ORDER BY id", found)]
         _keep(index, records.join_quads(index, int(str(found)), members, decided))
-    return number
+    return joins
 
 
 def _write_doubts(index: Index) -> tuple[Doubt, ...]:

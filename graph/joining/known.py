@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from graph.joining.confidence import NEAR, classes_contradict
 from graph.joining.things import Thing
@@ -36,8 +36,8 @@ class Known:
     @classmethod
     def read(cls, data: str) -> Self:
         """Read what ``data`` gave."""
-        held = json.loads(data)
-        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in held.items()})
+        held: dict[str, Any] = json.loads(data)
+        return cls(**(held | {name: tuple(value) for name, value in held.items() if isinstance(value, list)}))
 
     def data(self) -> str:
         """Give it as text."""

@@ -1,9 +1,10 @@
 """Which IRI each thing has after joining.
 
-A cluster keeps the IRI of the member that is told most exactly (a day before a month, a month before a year), of several
-the one that is told first in the order of the commentaries' IRIs, which begin with their dates. Where two clusters want
-one IRI, as texts call unlike things alike, it stays with the one that is told first; the other gets the digits of its
-commentary's digest behind it. So a later text renames nothing that earlier ones told, unless it tells it more exactly.
+A cluster keeps the IRI of the member that is told most exactly (a day before a month, a month before a year), of
+several the one that is told first in the order of the commentaries' IRIs, which begin with their dates. Where two
+clusters want one IRI, as texts call unlike things alike, it stays with the one that is told first; the other gets the
+digits of its commentary's digest behind it. So a later text renames nothing that earlier ones told, unless it tells it
+more exactly.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ def name_things(index: Index) -> int:
 def _wanted(index: Index) -> Iterator[tuple[object, ...]]:
     """The clusters that have several members, or an IRI that another cluster has too, with the IRI that they want."""
     touched = (
-        "SELECT cluster, MIN(id) FROM thing WHERE cluster IN (SELECT cluster FROM thing GROUP BY cluster HAVING COUNT(*) > 1)"
+        "SELECT cluster, MIN(id) FROM thing"
+        " WHERE cluster IN (SELECT cluster FROM thing GROUP BY cluster HAVING COUNT(*) > 1)"
         " OR iri IN (SELECT iri FROM thing GROUP BY iri HAVING COUNT(*) > 1) GROUP BY cluster ORDER BY cluster"
     )
     for cluster, _ in index.rows(touched):

@@ -37,7 +37,9 @@ def short_id(*parts: object) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:10]
 
 
-def join_quads(index: Index, cluster: int, members: Iterable[int], decided: Mapping[str, Decision]) -> Iterator[ox.Quad]:
+def join_quads(
+    index: Index, cluster: int, members: Iterable[int], decided: Mapping[str, Decision]
+) -> Iterator[ox.Quad]:
     """Give a cluster of several things as a join: what was joined, as what, how surely, why, and who decided.
 
     Its confidence is that of the weakest link that it needed.
@@ -79,9 +81,7 @@ def doubtful_quads(
     for number, (member, one) in enumerate(zip((a, b), things, strict=True), start=1):
         yield _quad(this, _drg("mayBe"), ox.NamedNode(_name(index, member)))
         yield from _telling(this, number, one.source, _drg("joined"), ox.NamedNode(one.iri))
-        yield _quad(
-            ox.NamedNode(f"{this.value}/{number}"), _drg("joinedAs"), ox.NamedNode(_name(index, member))
-        )
+        yield _quad(ox.NamedNode(f"{this.value}/{number}"), _drg("joinedAs"), ox.NamedNode(_name(index, member)))
     for reason in (*reasons, *([f"against: {against}"] if against else [])):
         yield _quad(this, _drg("reason"), ox.Literal(reason))
 

@@ -190,11 +190,13 @@ class _Gathered:
             family,
             above[0],
             tuple(dict.fromkeys(name for _, _, name in sorted(self.names[iri]))),
-            *(own_facts.get(name, "") for name in ("time", "earliest", "latest")),
-            _number(own_facts.get("ordinal")),
-            _number(own_facts.get("count")),
-            tuple(sorted(actors)),
-            tuple(sorted(near - {iri})),
+            time=own_facts.get("time", ""),
+            earliest=own_facts.get("earliest", ""),
+            latest=own_facts.get("latest", ""),
+            ordinal=_number(own_facts.get("ordinal")),
+            count=_number(own_facts.get("count")),
+            actors=tuple(sorted(actors)),
+            near=tuple(sorted(near - {iri})),
         )
 
 
