@@ -13,6 +13,7 @@ import click
 from dragoman.commands import (
     analyze,
     build,
+    diff,
     drop,
     evaluate,
     explain,
@@ -72,7 +73,7 @@ app.add_command(export.export)
 app.add_command(import_.import_)
 for _command in (load.load, drop.drop, stats.stats):
     app.add_command(_command)
-for _command in (join.join, review.review):
+for _command in (join.join, review.review, diff.diff):
     app.add_command(_command)
 app.add_command(report.report)
 app.add_command(samples.samples)
