@@ -6,7 +6,7 @@ RDF in, RDF out: nothing here knows how the sources were read.
 from __future__ import annotations
 
 from graph.joining.decisions import Decision, Decisions, Side, read_decisions, write_decisions
-from graph.joining.join import JOINS, Doubt, Joined, join
+from graph.joining.joined import JOINS, Doubt, Joined, join
 
 __all__ = [
     "JOINS",

@@ -1,9 +1,9 @@
 """Which pairs are worth a comparison: those that share a block.
 
-Comparing each thing with each is out of the question; things of one family that share a name, a run of letters of one,
-or two actors and a year meet in a block. In a block of many, things are sorted by time and name and each meets only its
-neighbours (the sorted neighbourhood of M. A. Hernández and S. J. Stolfo, The Merge/Purge Problem for Large Databases,
-1995), so that the pairs grow with the things and not with their square.
+Comparing each thing with each is out of the question; things of one family that share a name, the beginning or the end
+of one, or two actors and a year meet in a block. In a block of many, things are sorted by time and name and each meets
+only its neighbours (the sorted neighbourhood of M. A. Hernández and S. J. Stolfo, The Merge/Purge Problem for Large
+Databases, 1995), so that the pairs grow with the things and not with their square.
 """
 
 from __future__ import annotations
@@ -15,10 +15,8 @@ from typing import Final
 from graph.joining.names import telling
 from graph.joining.things import Thing, fold
 
-SMALL: Final = 40
-"""In a block of up to so many all pairs are compared."""
-WINDOW: Final = 20
-"""In a larger one each thing meets so many that follow it."""
+WINDOW: Final = 8
+"""In a block each thing meets so many that follow it: of up to nine things all pairs are compared."""
 _RUN: Final = 4
 _ACTORS: Final = 6
 """Of more actors, pairs would be too many; the first ones are taken."""
@@ -28,19 +26,22 @@ _TIMED: Final = frozenset({"Event", "Agreement"})
 def blocks(thing: Thing) -> Iterator[str]:
     """Give the blocks that a thing is in, by name; only things of one family share one."""
     found = {f"i {thing.iri}"}
+    years = _years(thing) or ("",)
     for name in thing.names:
         folded = fold(name)
         if not telling(name, thing.family):
             # Where many things have the name, those that meet are those of the same year or actors.
-            found |= {f"c {folded} {year}" for year in _years(thing) or ("",)}
+            found |= {f"c {folded} {year}" for year in years}
             found |= {f"c {folded} {actor}" for actor in thing.actors}
             continue
-        found |= {f"n {folded[at : at + _RUN]}" for at in range(max(1, len(folded) - _RUN + 1))}
         found.add(f"s {''.join(sorted(folded))}")
+        if thing.family == "Event":
+            found |= {f"s {''.join(sorted(folded))} {year}" for year in years}
+        else:
+            found |= {f"b {folded[:_RUN]}", f"e {folded[-_RUN:]}"}
         if thing.family == "Person":
-            found.add(f"n {folded[:2]}")
+            found |= {f"b {folded[:2]}", f"e {folded[-2:]}"}
     if thing.family in _TIMED or thing.family == "Relationship":
-        years = _years(thing) or ("",)
         pairs = combinations(thing.actors[:_ACTORS], 2) if len(thing.actors) > 1 else ()
         found |= {f"a {one} {other} {year}" for one, other in pairs for year in years}
     for block in sorted(found):

@@ -8,10 +8,11 @@ things stay as many as whoever read it found, unless a person decides otherwise.
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from typing import Final
 
-from graph.joining.confidence import DOUBTFUL, JOINED, context_level, likeness
+from graph.joining.confidence import DOUBTFUL, JOINED, context_level, excluded, likeness
 from graph.joining.decisions import SAME, Decision, Decisions, Side
 from graph.joining.index import Index
 from graph.joining.known import Known
@@ -42,9 +43,11 @@ def cluster(index: Index, decisions: Decisions) -> tuple[str, ...]:
 def _likely(index: Index) -> Iterator[tuple[object, ...]]:
     for a, b in index.pairs():
         one, other = index.thing(a), index.thing(b)
+        if excluded(one, other):
+            continue
         context = context_level(index.context(one.source), index.context(other.source))
         alike = likeness(one, other, context)
-        if alike.confidence >= DOUBTFUL and not alike.contradiction:
+        if alike.confidence >= DOUBTFUL:
             yield a, b, alike.confidence, json.dumps(alike.reasons, ensure_ascii=False)
 
 
@@ -135,20 +138,20 @@ def known(index: Index, number: int) -> Known:
     return Known.read(str(row[0])) if row is not None else Known.of(index.thing(number))
 
 
-def doubtful(index: Index) -> list[tuple[int, int, float, tuple[str, ...], str]]:
-    """Give what may be one and is kept apart: of each two clusters the likeliest pair, with what speaks against.
+def doubtful(index: Index) -> Iterator[tuple[int, int, float, tuple[str, ...], str]]:
+    """Give what may be one and is kept apart, likeliest first, with what speaks against.
 
-    Likeliest first; what a person parted, and what is two in one text, is not asked about again.
+    What may be one of many is asked about with the likeliest only. What a person parted, and what is two in one text,
+    is not asked about again.
     """
-    found: dict[tuple[int, int], tuple[int, int, float, tuple[str, ...], str]] = {}
+    asked: set[int] = set()
     rows = index.rows("SELECT a, b, confidence, reasons FROM likely ORDER BY confidence DESC, a, b")
     for a, b, confidence, reasons in rows:
         one, other = int(str(a)), int(str(b))
-        first, second = sorted((cluster_of(index, one), cluster_of(index, other)))
-        if first == second or (first, second) in found:
+        both = {cluster_of(index, one), cluster_of(index, other)}
+        if len(both) == 1 or both <= asked:
             continue
         against = objection(index, one, other)
         if against not in (KEPT_APART, TWO_IN_ONE):
-            told = tuple(json.loads(str(reasons)))
-            found[first, second] = (one, other, float(str(confidence)), told, against)
-    return list(found.values())
+            asked |= both
+            yield one, other, float(str(confidence)), tuple(map(sys.intern, json.loads(str(reasons)))), against

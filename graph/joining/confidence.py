@@ -77,6 +77,11 @@ def likeness(a: Thing, b: Thing, context: str = "unknown") -> Likeness:
     return Likeness(round(odds / (1 + odds), 4), counted, contradiction(levels))
 
 
+def excluded(a: Thing, b: Thing) -> bool:
+    """Tell whether two things contradict each other, which costs less to know than how alike they are."""
+    return time_level(a, b, actor_level(a, b)) == "apart" or number_level(a, b) == "other"
+
+
 def contradiction(levels: dict[str, str]) -> str:
     """Give what forbids that two things are one, whatever else speaks for it; ``""`` for nothing."""
     if levels["number"] == "other":

@@ -53,9 +53,9 @@ class Disagreement:
     object: str = ""
 
 
-def keep_claims(index: Index, source: str, quads: Iterable[ox.Quad]) -> None:
-    """Keep what a source claims of the things that it shares with others; ``quads`` have their new names already."""
-    shared = {
+def shared_names(index: Index, source: str) -> set[str]:
+    """Give the IRIs of what a source tells of, and others too, that they may disagree about."""
+    return {
         str(name)
         for (name,) in index.rows(
             "SELECT DISTINCT x.name FROM thing x WHERE x.source = ?1 AND x.family IN (?2, ?3)"
@@ -64,6 +64,10 @@ def keep_claims(index: Index, source: str, quads: Iterable[ox.Quad]) -> None:
             *DISPUTED,
         )
     }
+
+
+def keep_claims(index: Index, source: str, shared: set[str], quads: Iterable[ox.Quad]) -> None:
+    """Keep what a source claims of the things that it shares with others; ``quads`` have their new names already."""
     if not shared or index.one("SELECT 1 FROM claim WHERE source = ? LIMIT 1", source):
         return  # nothing is shared, or another file of the same text told it already
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)

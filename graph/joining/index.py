@@ -12,12 +12,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from graph.joining.candidates import SMALL, WINDOW, blocks, order
+from graph.joining.candidates import WINDOW, blocks, order
 from graph.joining.things import Thing, Told
 
 _SCHEMA: Final = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
+PRAGMA cache_size = -32768;
 CREATE TABLE source (iri TEXT PRIMARY KEY, context TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE shard (name TEXT PRIMARY KEY, source TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE thing (id INTEGER PRIMARY KEY, source TEXT NOT NULL, iri TEXT NOT NULL, family TEXT NOT NULL,
@@ -40,8 +41,8 @@ CREATE TABLE line (text TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE apart (a INTEGER NOT NULL, b INTEGER NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
 CREATE INDEX parted ON apart (b);
 """
-_HELD: Final = 20_000
-"""How many things are held in memory at once, and twice as many texts' contexts."""
+_HELD: Final = 16_384
+"""How many things, and how many texts' contexts, are held in memory at once."""
 
 
 class Index:
@@ -55,7 +56,7 @@ class Index:
         self.base.executescript(_SCHEMA)
         self.base.execute("BEGIN")
         self.thing = lru_cache(maxsize=_HELD)(self._thing)
-        self.context = lru_cache(maxsize=2 * _HELD)(self._context)
+        self.context = lru_cache(maxsize=_HELD)(self._context)
 
     def __enter__(self) -> Self:
         return self
@@ -85,11 +86,10 @@ class Index:
             " INSERT INTO thing (id, source, iri, family, data, cluster) SELECT id, source, iri, family, data, id"
             " FROM sorted ORDER BY id; DROP TABLE sorted;"
         )
-        for number, thing in self.things():
-            place = order(thing)
-            self.base.executemany(
-                "INSERT INTO block VALUES (?, ?, ?)", ((name, place, number) for name in blocks(thing))
-            )
+        self.base.executemany(
+            "INSERT INTO block VALUES (?, ?, ?)",
+            ((name, order(thing), number) for number, thing in self.things() for name in blocks(thing)),
+        )
         self._pair()
 
     def things(self) -> Iterator[tuple[int, Thing]]:
@@ -99,19 +99,23 @@ class Index:
 
     def _pair(self) -> None:
         """Pair the things that share a block; two of one source are two, as whoever read it found."""
-        write = "INSERT OR IGNORE INTO pair VALUES (min(?1, ?2), max(?1, ?2))"
-        window: list[int] = []
-        before, within = "", SMALL
-        sizes = self.rows("SELECT name, COUNT(*) FROM block GROUP BY name HAVING COUNT(*) > 1 ORDER BY name")
-        for name, size in sizes:
-            before, within, window = str(name), SMALL if int(str(size)) <= SMALL else WINDOW, []
-            for (found,) in self.rows("SELECT id FROM block WHERE name = ? ORDER BY place, id", before):
-                number = int(str(found))
-                self.base.executemany(write, ((number, other) for other in window if other != number))
-                window = [*window, number][-within:]
-        self.base.execute(
-            "DELETE FROM pair WHERE (SELECT source FROM thing WHERE id = a) = (SELECT source FROM thing WHERE id = b)"
+        self.base.executemany("INSERT OR IGNORE INTO pair VALUES (?, ?)", self._neighbours())
+
+    def _neighbours(self) -> Iterator[tuple[int, int]]:
+        window: list[tuple[int, str]] = []
+        before = ""
+        rows = self.rows(
+            "SELECT block.name, block.id, source FROM block JOIN thing ON thing.id = block.id"
+            " ORDER BY block.name, block.place, block.id"
         )
+        for name, found, source in rows:
+            number, text = int(str(found)), str(source)
+            if name != before:
+                before, window = str(name), []
+            for other, told in window:
+                if told != text:
+                    yield (number, other) if number < other else (other, number)
+            window = [*window, (number, text)][-WINDOW:]
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Give the pairs that are worth a comparison, in order."""
@@ -125,7 +129,8 @@ class Index:
 
     def one(self, sql: str, *values: object) -> tuple[object, ...] | None:
         """Ask for the first row."""
-        return next(self.rows(sql, *values), None)
+        found: tuple[object, ...] | None = self.base.execute(sql, values).fetchone()
+        return found
 
     def run(self, sql: str, *values: object) -> None:
         """Change something."""

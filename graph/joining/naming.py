@@ -22,6 +22,7 @@ _DIGITS = re.compile(r"-([0-9a-f]{8})$")
 def name_things(index: Index) -> int:
     """Give each thing in the index its name; give how many things got one because theirs is another's."""
     index.run("UPDATE thing SET name = iri")
+    index.run("CREATE INDEX by_name ON thing (name)")
     index.run("CREATE TEMP TABLE wanted (cluster INTEGER PRIMARY KEY, first INTEGER NOT NULL, iri TEXT NOT NULL)")
     index.run_many("INSERT INTO wanted VALUES (?, ?, ?)", _wanted(index))
     parted = 0

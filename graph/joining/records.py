@@ -28,6 +28,10 @@ _XSD = str(vocabulary.XSD)
 _TIMES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 
 
+BUNDLE: Final = ox.Quad(GRAPH, _TYPE, ox.NamedNode(str(vocabulary.PROV.Bundle)), GRAPH)
+"""That the graph tells where things are from: it is there even where nothing was joined."""
+
+
 def short_id(*parts: object) -> str:
     """Give ten digits that stand for these parts.
 

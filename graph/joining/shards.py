@@ -10,7 +10,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph.errors import GraphError
-from graph.joining.join import JOINS
+from graph.joining.joined import JOINS
 from graph.joining.rewriting import lines, read_shard
 from graph.load import GRAPH, read_quads, write_whole
 from graph.store.sources import split

@@ -10,6 +10,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import pyoxigraph as ox
@@ -82,6 +83,7 @@ class Told:
     context: tuple[str, ...]
 
 
+@lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """Give a name as names are compared: without case, width, spaces and signs.
 

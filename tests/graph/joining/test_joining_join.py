@@ -180,7 +180,7 @@ def test_a_source_that_is_gone_leaves_no_shard(joining, tmp_path) -> None:
     out = joining(Text("a", [SEOUL]), Text("b", [MONTH])).out
     join([tmp_path / "shards1" / "a.nq"], out)
     assert sorted(place.name for place in out.iterdir()) == ["a.nq", "joins.nq"]
-    assert joins_of(out) == b""
+    assert joins_of(out).count(b"\n") == 1
 
 
 def test_bad_shards_are_named(tmp_path) -> None:

@@ -14,7 +14,7 @@ from graph.errors import GraphError
 from graph.joining import records
 from graph.joining.clusters import cluster, doubtful
 from graph.joining.decisions import Decisions
-from graph.joining.disagreements import disagreements, keep_claims
+from graph.joining.disagreements import disagreements, keep_claims, shared_names
 from graph.joining.index import Index
 from graph.joining.naming import name_things
 from graph.joining.rewriting import lines, read_shard, rewritten
@@ -81,6 +81,7 @@ def join(shards: Sequence[Path], out: Path, decisions: Decisions | None = None) 
         _clear(out, {shard.name for shard in in_order})
         for shard in in_order:
             _rewrite(index, shard, out)
+        _keep(index, [records.BUNDLE])
         joins = _write_joins(index, chosen)
         doubts = _write_doubts(index)
         differing = 0
@@ -131,8 +132,12 @@ def _rewrite(index: Index, shard: Path, out: Path) -> None:
         str(iri): str(name)
         for iri, name in index.rows("SELECT iri, name FROM thing WHERE source = ? AND name != iri", source)
     }
+    shared = shared_names(index, source)
+    if not names and not shared:
+        write_whole(out / shard.name, shard.read_bytes())
+        return
     quads = list(rewritten(read_shard(shard), names))
-    keep_claims(index, source, quads)
+    keep_claims(index, source, shared, quads)
     write_whole(out / shard.name, lines(quads) if names else shard.read_bytes())
 
 
