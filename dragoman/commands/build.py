@@ -36,7 +36,7 @@ def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
 @click.option("--encoding", metavar="NAME", help="Encoding of the text, where detection gets it wrong.")
 @click.option("--name", metavar="NAME", help="What to call a single source, instead of its file name.")
 @click.option("--fetch", is_flag=True, help="Fetch sources that are URLs (50 MB, a minute, no private addresses).")
-@click.option("--with-text", is_flag=True, help="Put the text itself on the page, to be read beside the graph.")
+@click.option("--with-text", is_flag=True, help="Keep the text itself too, to be read beside the graph.")
 def build(
     sources: tuple[str, ...],
     out: str | None,
@@ -73,6 +73,7 @@ def build(
         _check_folder(Path(out))
     from dragoman.api import build_source
     from graph.load import parsed
+    from graph.store import is_service
 
     failed = 0
     found: list[Source] = []
@@ -107,6 +108,8 @@ def build(
                         graph.save(place, with_text=with_text)
                     if into is not None:
                         into.load(parsed(graph.trig()), source.name)
+                        if store is not None and not is_service(store):
+                            graph.keep_text(Path(store), kept=with_text)
             except DragomanError as error:
                 failed += 1
                 say(str(error))

@@ -112,7 +112,7 @@ def _regular(radii: Sequence[float], turn: float, lower: float = 0.0) -> list[tu
     return [(far * math.cos(a), far * math.sin(a) + lower) for far, a in zip(radii, angles, strict=True)]
 
 
-_CORNERS: Final = {
+_CORNERS: Final[dict[str, list[tuple[float, float]]]] = {
     "square": [(-1, -1), (1, -1), (1, 1), (-1, 1)],
     "diamond": [(0, -1), (1, 0), (0, 1), (-1, 0)],
     "triangle": [(0, -1.01), (1.15, 0.98), (-1.15, 0.98)],

@@ -29,6 +29,7 @@ def wanted(store: ox.Store, iris: Sequence[str], *, around: bool) -> list[ox.Nam
     :param around: whether it is a thing. Statements between what it is told of together with are taken as well, where
         there are not too many of these.
     """
+    found: set[object]
     if not iris:
         found = {quad.subject for quad in store.quads_for_pattern(None, _PREDICATE, None, ox.DefaultGraph())}
     elif around:

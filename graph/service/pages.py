@@ -59,7 +59,9 @@ async def _thing(request: Request, iris: list[str], does: str) -> Response:
     asked = of_page(request, given)
     found = json.loads((await service.read(request, does, iris=iris, compact=True, **asked)).content)
     page = found.get("page", "source")
-    more = {} if page == "statement" else {"asked": asked, "at": one(given, "at") if "at" in given else ""}
+    more: dict[str, Any] = (
+        {} if page == "statement" else {"asked": asked, "at": one(given, "at") if "at" in given else ""}
+    )
     if page == "source":
         more["quotations"] = quotations(found["reading"]["statements"])
     return _page(f"{page}.html", found | more, _SCRIPT_POLICY if page == "source" else None)

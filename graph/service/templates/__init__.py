@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from graph.service import addresses
 from graph.service.ego import picture, shape
 from graph.service.marks import stretches
+from ontology import vocabulary
 
 KINDS: Final = {
     "does": "Does to others",
@@ -40,6 +41,7 @@ COUNTS: Final = {
     "PolicyConcept": "policy concepts",
     "Place": "places",
 }
+LANGUAGES: Final = {"ja": "Japanese", "en": "English", "ko": "Korean", "zh": "Chinese", "": "in no language"}
 
 _pages = Environment(
     loader=PackageLoader("graph.service"),
@@ -60,6 +62,8 @@ _pages.globals.update(
     kinds=KINDS,
     manners=MANNERS,
     counted=COUNTS,
+    languages=LANGUAGES,
+    open_relation=str(vocabulary.DRG) + vocabulary.OPEN_RELATION,
 )
 _pages.filters["quoted"] = lambda text: quote(text, safe="", errors="replace")
 
