@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from graph.page.style import BY_KEY
+from graph.looks import BY_KEY
 from graph.tabular import width
 
 Json = dict[str, Any]

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from graph import terms
-from graph.page.style import group_of
+from graph.looks import group_of
 from graph.view import LANGUAGES, local_name
 from ontology import vocabulary
 

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph.page.style import GROUPS
+from graph.looks import GROUPS
 from graph.service import addresses, templates
 from graph.service.forms import RDF, negotiated
 from graph.service.limits import RefusedError

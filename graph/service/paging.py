@@ -8,7 +8,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from graph import terms
-from graph.page.style import group_of
+from graph.looks import group_of
 from graph.service.answer import NoAnswerError
 from graph.service.claims import chosen, claims
 from graph.service.entities import outline
