@@ -42,7 +42,7 @@ def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
 @click.option("--name", metavar="NAME", help="What to call a single source, instead of its file name.")
 @click.option("--fetch", is_flag=True, help="Fetch sources that are URLs (50 MB, a minute, no private addresses).")
 @click.option("--pages", is_flag=True, help="Draw the page of each of several sources, too.")
-@click.option("--with-text", is_flag=True, help="Put the text itself on the page, to be read beside the graph.")
+@click.option("--with-text", is_flag=True, help="Keep the text itself too, to be read beside the graph.")
 @click.option("--no-text", is_flag=True, help="Write no words of the text: of quotations only places and digests.")
 @AUTHORITY
 def build(
@@ -138,6 +138,7 @@ def _build_single(
 ) -> int:
     from dragoman.api import build_source
     from graph.load import parsed
+    from graph.store import is_service
     from ontology.own_authority import with_own
 
     with _opened(store) as into, progress(f"building {source.name}"):
@@ -149,6 +150,8 @@ def _build_single(
             graph.save(out, with_text=with_text, no_text=no_text)
         if into is not None:
             into.load(parsed((graph.without_text() if no_text else graph).trig()), source.name)
+            if store is not None and not is_service(store):
+                graph.keep_text(Path(store), kept=with_text)
     _tell(graph, source, [where for where in (out, store) if where not in (None, STANDARD_OUTPUT)])
     return 0
 

@@ -7,7 +7,8 @@ import contextlib
 import hmac
 from base64 import b64decode
 from binascii import Error as BinasciiError
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 from starlette.requests import Request
@@ -26,6 +27,8 @@ _ABOVE: Final = {
     for name in vocabulary.CLASSES
 }
 _DESCRIBERS: Final = 2
+_PATIENT: Final = 5.0
+"""After how many seconds a page makes way: what its process has worked out is of use to the next."""
 Header = dict[str, Any]
 
 
@@ -34,15 +37,21 @@ class Service:
 
     :ivar limits: what may be asked at most.
     :ivar snapshots: what is read; it knows whether there is a store to write to.
+    :ivar texts: the folders where texts are kept.
     """
 
-    def __init__(self, snapshots: Snapshots, limits: Limits, token: str | None = None) -> None:
+    def __init__(
+        self, snapshots: Snapshots, limits: Limits, token: str | None = None, texts: Sequence[Path] = ()
+    ) -> None:
         self.snapshots = snapshots
+        self.texts = tuple(texts)
         self.limits = limits
         self._token = token
         self._readers = Pool(limits, limits.queries)
         # Pages ask for little: they get processes of their own, and never wait for queries.
-        self._describers = Pool(limits, _DESCRIBERS, "describing")
+        self._describers = Pool(limits, _DESCRIBERS, "describing", patience=_PATIENT)
+        # To draw a network takes seconds, for which no other page should wait.
+        self._drawers = Pool(limits, 1, patience=limits.seconds)
         self._searcher = Searcher(limits, snapshots)
         self._writer = Pool(limits, 1)
         self._writing = asyncio.Lock()
@@ -57,6 +66,7 @@ class Service:
         await self._readers.start()
         await self._describers.start()
         await self._searcher.start()
+        await self._drawers.start()
         if self.writable:
             await self._writer.start()
 
@@ -65,6 +75,7 @@ class Service:
         self._readers.stop()
         self._describers.stop()
         self._searcher.stop()
+        self._drawers.stop()
         self._writer.stop()
 
     async def gone(self) -> None:
@@ -72,6 +83,7 @@ class Service:
         await self._readers.gone()
         await self._describers.gone()
         await self._searcher.gone()
+        await self._drawers.gone()
         await self._writer.gone()
 
     async def read(self, request: Request, does: str, /, **asked: Any) -> Answer:
@@ -89,10 +101,10 @@ class Service:
         with self.snapshots.in_use() as path:
             header = {"do": does, "store": str(path), "most": self.limits.result, "prefixes": PREFIXES, **asked}
             if does == "search":
-                asking = self._searcher.ask(header)
+                answer = await self._searcher.ask(header)
             else:
-                asking = (self._readers if does in ("query", "graph") else self._describers).ask(header)
-            answer = await asking
+                pools = {"query": self._readers, "graph": self._readers, "network": self._drawers}
+                answer = await pools.get(does, self._describers).ask(header)
         if "failed" in answer.header:
             raise _refusal(answer.header, str(asked.get("sparql", "")))
         return answer

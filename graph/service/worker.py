@@ -43,6 +43,9 @@ READ: Final[dict[str, Callable[[ox.Store, Header], Answer]]] = {
     "statements": reading.statements,
     "search": reading.search,
     "sources": reading.sources,
+    "page": reading.page,
+    "source": reading.source,
+    "network": reading.network,
 }
 WRITE: Final[dict[str, Callable[[ox.Store, Header, bytes], Answer]]] = {
     "update": writing.update,
@@ -60,7 +63,7 @@ def main() -> None:
     requests: queue.SimpleQueue[tuple[Header, bytes]] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(sys.stdin.buffer, requests), daemon=True).start()
     if "describing" in sys.argv[2:]:
-        from graph.service import described  # noqa: F401  # brings rdflib, for which no request should wait
+        from graph.service import described, essays, paging  # noqa: F401  # they bring rdflib: no request waits for it
     if "searching" in sys.argv[2:]:
         from graph.service import names  # noqa: F401
     held = _Held()

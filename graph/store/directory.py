@@ -19,7 +19,7 @@ from graph.store import publishing
 _POINTER = "CURRENT"
 _FILES = re.compile(
     r"CURRENT|LOCK|IDENTITY|LOG(\.old\.\d+)?|MANIFEST-\d+|OPTIONS-\d+|\d+\.(log|sst|blob)|.*\.dbtmp|"
-    rf"{publishing.FOLDER}"
+    rf"{publishing.FOLDER}|texts"
 )
 _TRIES = 100
 _PAUSE = 0.01
