@@ -170,3 +170,26 @@ def test_the_same_from_python(tmp_path) -> None:
     assert first.report is not None
     assert first.report["read"]["title"] == "韓国の外交 その1"
     assert (second.cause, second.remedy) == ("b.txt is empty", "give a file with text in it")
+
+
+def test_engines_that_cannot_be_used_are_refused(run, tmp_path) -> None:
+    """No address, nobody there, no package, two engines at once: one line each, and what was built stays."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(text(1), encoding="utf-8")
+    (tmp_path / "without").mkdir()
+    (tmp_path / "without" / "distributed.py").write_text("raise ImportError", encoding="utf-8")
+    address = "tcp://127.0.0.1:1"
+    command = ("build", "in", "--out", "out")
+    for more, environment, complaint in (
+        (("--engine", "localhost"), {}, "'localhost' is no address of a Dask scheduler; give tcp://HOST:PORT"),
+        (("--engine", address), {}, f"no Dask scheduler answers at {address}; start one there with 'dask scheduler'"),
+        (
+            ("--engine", address),
+            {"PYTHONPATH": str(tmp_path / "without")},
+            "building on a cluster needs the package distributed; pip install 'dragoman[cluster]'",
+        ),
+        (("--engine", address, "--jobs", "2"), {}, "--jobs is for this machine and --engine for others; give one"),
+        (("--jobs", "0"), {}, "Invalid value for '--jobs': 0 is not in the range x>=1"),
+    ):
+        ran = run(*command, *more, cwd=tmp_path, environment=environment)
+        assert ran.complaint.startswith(f"dragoman: {complaint}"), ran
