@@ -5,22 +5,25 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, flock
 from pathlib import Path
+from typing import TypeVar
 
 import pyoxigraph as ox
 
 from graph.errors import GraphError
-from graph.store import publishing
+from graph.store import publishing, switching
 
-# RocksDB's own files: the pointer that makes a directory a store, and all that it writes beside it.
-_POINTER = "CURRENT"
+T = TypeVar("T")
+
+# RocksDB's own files, and what readers open.
 _FILES = re.compile(
     r"CURRENT|LOCK|IDENTITY|LOG(\.old\.\d+)?|MANIFEST-\d+|OPTIONS-\d+|\d+\.(log|sst|blob)|.*\.dbtmp|"
     rf"{publishing.FOLDER}"
 )
+_ASIDE = "loading"
 _TRIES = 100
 _PAUSE = 0.01
 """Seconds between tries."""
@@ -28,7 +31,7 @@ _PAUSE = 0.01
 
 def is_store(path: str | os.PathLike[str]) -> bool:
     """Tell whether a directory holds a store."""
-    return (Path(path) / _POINTER).is_file()
+    return (Path(path) / switching.POINTER).is_file()
 
 
 class Opened:
@@ -70,6 +73,26 @@ class Opened:
                 f"the store {self._place} cannot be written to ({error})", remedy="check its permissions and its disk"
             ) from error
 
+    def rebuild(self, change: Callable[[ox.Store], T]) -> T:
+        """Change a copy of the store in any way, and put it in the place of the store when that is done.
+
+        Nobody else may hold :attr:`store` meanwhile.
+
+        :param change: what changes it; it keeps no reference to it.
+        :raises GraphError: it cannot be written to.
+        """
+        with self.transaction():
+            self._store = None  # closed, so that its files do not change
+            folder = self._place / publishing.FOLDER / _ASIDE
+            try:
+                switching.copy(self._place, folder)
+                changed = _changed(folder, change)
+                switching.switch(folder, self._place)
+            finally:
+                self._store = ox.Store(str(self._place))
+                switching.clear(folder)
+        return changed
+
     def close(self) -> None:
         """Let go of the store and its lock."""
         if self._store is not None:
@@ -80,6 +103,13 @@ class Opened:
 
     def __del__(self) -> None:  # of a store that nobody closed
         self.close()
+
+
+def _changed(folder: Path, change: Callable[[ox.Store], T]) -> T:
+    store = ox.Store(str(folder))
+    changed = change(store)
+    store.flush()
+    return changed
 
 
 @contextmanager
@@ -154,6 +184,7 @@ def _opened(folder: Path, place: Path, how: int) -> Opened | None:
             if due:
                 publishing.publish(store, place)
             publishing.clear_logs(folder)
+            switching.clear(place / publishing.FOLDER / _ASIDE)  # what a killed process left
             return Opened(store, place, lock, writable=True)
         if folder.exists():
             store = ox.Store.read_only(str(folder))

@@ -20,13 +20,13 @@ from graph.store.http import Client
 from graph.store.interface import Store
 from graph.store.retracting import Retracted, pairs, retraction
 from graph.store.skolem import blank, named
-from graph.store.sources import AUTHORITY, Parcel
+from graph.store.sources import AUTHORITY, NAMESPACE, Parcel
 from graph.union import TYPE, class_tree
 
 QUERY, UPDATE, GRAPHS = "DRAGOMAN_STORE_QUERY", "DRAGOMAN_STORE_UPDATE", "DRAGOMAN_STORE_GRAPHS"
 """Where the addresses of a service are told that has others than ``/query``, ``/update`` and ``/store``."""
 
-STAGED: Final = f"{books.NAMESPACE}staged/"
+STAGED: Final = f"{NAMESPACE}staged/"
 """What the names of graphs begin with that are sent, but not yet taken over."""
 
 _RESULTS = "application/sparql-results+json"
@@ -90,7 +90,7 @@ class Remote(Store):
         kept: list[ox.Quad] = [books.MARK]
         for parcel in parcels:
             held = books.holding(parcel)
-            kept += books.entries(parcel, held)
+            kept += books.entries(parcel.source, parcel.graphs, held)
             for graph, quads in parcel.graphs.items():
                 staged[graph] = self._stage(graph, quads)
             if held is not None and held not in staged:
