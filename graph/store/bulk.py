@@ -48,8 +48,7 @@ class _Batch:
     """What goes into one table."""
 
     paths: set[Path] = field(default_factory=set)
-    quads: list[bytes] = field(default_factory=list)
-    triples: list[bytes] = field(default_factory=list)
+    lines: list[bytes] = field(default_factory=list)
     parsed: list[ox.Quad] = field(default_factory=list)
     size: int = 0
 
@@ -127,8 +126,7 @@ class Bulk:
 
     def _add(self, path: Path, piece: Lines) -> None:
         self._batch.paths.add(path)
-        self._batch.quads.append(piece.quads)
-        self._batch.triples.append(piece.triples)
+        self._batch.lines += (piece.quads, piece.triples)
         self._grow(len(piece.quads))
 
     def _account(self, path: Path, told: Counter[ox.NamedNode], authority: list[bytes]) -> None:
@@ -141,7 +139,7 @@ class Bulk:
         name = None
         if authority:
             name = holding(authority)
-            self._batch.quads.append(held(authority, name))
+            self._batch.lines.append(held(authority, name))
             self._graphs.add(name)
         self._graphs.update(*of_source.values())
         for source, graphs in of_source.items():
@@ -176,9 +174,8 @@ class Bulk:
 
     def _flush(self) -> None:
         batch, self._batch = self._batch, _Batch()
-        if batch.quads:
-            self._running[self._threads.submit(self._quads, batch.quads)] = batch
-            self._running[self._threads.submit(self._triples, batch.triples)] = batch
+        if batch.lines:
+            self._running[self._threads.submit(self._load_lines, batch.lines)] = batch
         if batch.parsed:
             self._running[self._threads.submit(self._extend, batch.parsed)] = batch
 
@@ -201,12 +198,9 @@ class Bulk:
                         split(read_quads(path), str(path))
                     raise NotLinesError(batch.paths) from error
 
-    def _quads(self, given: list[bytes]) -> None:
+    def _load_lines(self, given: list[bytes]) -> None:
+        # Graphs and union together: the terms of both are then the same, and are looked up and kept once.
         self._store.bulk_load(b"".join(given), format=ox.RdfFormat.N_QUADS)
-
-    def _triples(self, given: list[bytes]) -> None:
-        # The IRIs of the same lines are checked already, with the graphs.
-        self._store.bulk_load(b"".join(given), format=ox.RdfFormat.N_TRIPLES, lenient=True)
 
     def _extend(self, given: list[ox.Quad]) -> None:
         if len(given) < MANY:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, flock
@@ -88,6 +89,9 @@ class Opened:
                 switching.copy(self._place, folder)
                 changed = _changed(folder, change)
                 switching.switch(folder, self._place)
+            except BaseException as error:
+                _let_go(error)
+                raise
             finally:
                 self._store = ox.Store(str(self._place))
                 switching.clear(folder)
@@ -103,6 +107,13 @@ class Opened:
 
     def __del__(self) -> None:  # of a store that nobody closed
         self.close()
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Let go of what the frames of an error hold: the copy is closed once nobody has it."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__context__
 
 
 def _changed(folder: Path, change: Callable[[ox.Store], T]) -> T:

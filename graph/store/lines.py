@@ -23,7 +23,7 @@ _PIECE: Final = 2**22
 """How many bytes are looked at together: their lines are Python objects for as long."""
 _NAME: Final = re.compile(rb" <[A-Za-z][^<>\"\\\s]*> \.")
 _ELSE: Final = (b"_:", b"\t", b"\r", b" #", b".#")
-"""What no such line holds: blank nodes, which are renamed, spaces of another kind, comments."""
+"""What no such line holds: blank nodes, which get other names, spaces of another kind, and comments."""
 _AUTHORITY: Final = f" {AUTHORITY} .".encode()
 
 
@@ -31,11 +31,11 @@ _AUTHORITY: Final = f" {AUTHORITY} .".encode()
 class Lines:
     """Some whole lines of a file.
 
-    Whether they are well-formed is for who loads them: as N-Quads, and without graphs as N-Triples. A triple outside of
-    named graphs is found out then, as it has a term too little.
+    Whether they are well-formed is for who loads them, with their graphs and without. A triple outside of named graphs
+    is found out then, as it has a term too little.
 
-    :ivar quads: the lines, N-Quads.
-    :ivar triples: what they say, N-Triples.
+    :ivar quads: the lines.
+    :ivar triples: what they say, without graphs.
     :ivar graphs: how many of them are in each graph.
     :ivar authority: what is in ``id:authority``: lines without the graph and the full stop.
     """

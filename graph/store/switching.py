@@ -53,8 +53,7 @@ def switch(aside: Path, place: Path) -> None:
 
 def clear(aside: Path) -> None:
     """Take away a copy, such as one that a killed process left."""
-    if aside.exists():
-        shutil.rmtree(aside)
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def _files(folder: Path) -> list[Path]:
