@@ -8,7 +8,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, flock
+from fcntl import LOCK_EX, LOCK_SH
 from pathlib import Path
 from typing import TypeVar
 
@@ -164,6 +164,24 @@ def open_directory(path: str | os.PathLike[str], *, writable: bool = False, crea
         raise _explained(error, place) from error
 
 
+def make_readable(path: str | os.PathLike[str], *, writable: bool) -> Path:
+    """See to it that there is a copy of a store for readers; give the directory of the store.
+
+    :param writable: whether it must be possible to write to it.
+    :raises GraphError: as :func:`open_directory`.
+    """
+    place = Path(path).resolve()
+    open_directory(path, writable=writable).close()
+    if publishing.newest(place) is None:  # it is of a program that does not publish
+        opened = open_directory(path, writable=True)
+        try:
+            with opened.transaction():
+                pass
+        finally:
+            opened.close()
+    return place
+
+
 def _for_reading(place: Path) -> Opened:
     if publishing.is_due(place):
         # Where another process is writing just now, it will see to that.
@@ -183,31 +201,23 @@ def _for_reading(place: Path) -> Opened:
 
 def _opened(folder: Path, place: Path, how: int) -> Opened | None:
     """Open a folder of a store; ``None`` where another process has it for itself."""
-    try:
-        lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    except FileNotFoundError:
+    lock = publishing.locked(folder, how)
+    if lock is None:
         return None
     try:
-        flock(lock, how | LOCK_NB)
         if how == LOCK_EX:
             due = publishing.is_due(place)
             store = ox.Store(str(folder))
             if due:
                 publishing.publish(store, place)
-            publishing.clear_logs(folder)
             switching.clear(place / publishing.FOLDER / _ASIDE)  # what a killed process left
-            return Opened(store, place, lock, writable=True)
-        if folder.exists():
+        else:
             store = ox.Store.read_only(str(folder))
-            publishing.clear_logs(folder)
-            return Opened(store, place, lock, writable=False)
-    except BlockingIOError:
-        pass
+        publishing.clear_logs(folder)
     except (OSError, RuntimeError):
         os.close(lock)
         raise
-    os.close(lock)
-    return None
+    return Opened(store, place, lock, writable=how == LOCK_EX)
 
 
 def _refuse_what_is_no_store(place: Path, *, create: bool) -> None:
