@@ -7,7 +7,7 @@ import contextlib
 import hmac
 from base64 import b64decode
 from binascii import Error as BinasciiError
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -98,7 +98,7 @@ class Service:
 
         :raises RefusedError: there is no answer.
         """
-        with self.snapshots.in_use() as path:
+        with self._copy() as path:
             header = {"do": does, "store": str(path), "most": self.limits.result, "prefixes": PREFIXES, **asked}
             if does == "search":
                 answer = await self._searcher.ask(header)
@@ -109,6 +109,15 @@ class Service:
             raise _refusal(answer.header, str(asked.get("sparql", "")))
         return answer
 
+    @contextlib.contextmanager
+    def _copy(self) -> Iterator[Path]:
+        with contextlib.ExitStack() as stack:
+            try:
+                path = stack.enter_context(self.snapshots.in_use())
+            except OSError:
+                raise RefusedError(503, "the store has gone", remedy="start the service again") from None
+            yield path
+
     async def write(self, does: str, content: bytes, /, **asked: Any) -> Answer:
         """Let the writer change the store, and new queries read what it wrote.
 
@@ -116,17 +125,12 @@ class Service:
         """
         async with self._writing:
             header = {"do": does, "store": str(self.snapshots.store), "prefixes": PREFIXES, "above": _ABOVE, **asked}
-            place = self.snapshots.next()
             try:
-                answer = await self._writer.ask(header | {"snapshot": str(place)}, content)
+                answer = await self._writer.ask(header, content)
             except RefusedError:
                 # Killed before its transaction ended or after: either way what is there now is what must be read.
-                place = self.snapshots.next()
-                await self._writer.ask(header | {"do": "snapshot", "snapshot": str(place)})
-                self.snapshots.advance(place)
+                await self._writer.ask(header | {"do": "publish"})
                 raise
-            if "failed" not in answer.header:
-                self.snapshots.advance(place)
         if "failed" in answer.header:
             raise _refusal(answer.header, content.decode("utf-8", "replace") if does == "update" else "")
         return answer

@@ -50,7 +50,7 @@ READ: Final[dict[str, Callable[[ox.Store, Header], Answer]]] = {
 WRITE: Final[dict[str, Callable[[ox.Store, Header, bytes], Answer]]] = {
     "update": writing.update,
     "put": writing.put,
-    "snapshot": writing.snapshot,
+    "publish": writing.published,
 }
 
 

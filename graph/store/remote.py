@@ -22,13 +22,13 @@ from graph.store.interface import Store
 from graph.store.naming import named_graphs
 from graph.store.retracting import Retracted, pairs, retraction
 from graph.store.skolem import blank, named
-from graph.store.sources import AUTHORITY, Parcel
+from graph.store.sources import AUTHORITY, NAMESPACE, Parcel
 from graph.union import TYPE, class_tree
 
 QUERY, UPDATE, GRAPHS = "DRAGOMAN_STORE_QUERY", "DRAGOMAN_STORE_UPDATE", "DRAGOMAN_STORE_GRAPHS"
 """Where the addresses of a service are told that has others than ``/query``, ``/update`` and ``/store``."""
 
-STAGED: Final = f"{books.NAMESPACE}staged/"
+STAGED: Final = f"{NAMESPACE}staged/"
 """What the names of graphs begin with that are sent, but not yet taken over."""
 
 _THEN = " ;\n"
@@ -102,7 +102,7 @@ class Remote(Store):
             kept.append(ox.Quad(books.BOOKS, books.KEEPS_UNION, books.UNION, books.BOOKS))
         for parcel in parcels:
             held = books.holding(parcel)
-            kept += books.entries(parcel, held)
+            kept += books.entries(parcel.source, parcel.graphs, held)
             for graph, quads in parcel.graphs.items():
                 staged[graph] = self._stage(graph, quads)
             if held is not None and held not in staged:

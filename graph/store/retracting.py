@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from graph.store import books
 from graph.store.books import BOOKS, HOLDING, UNION
 from graph.store.sources import AUTHORITY
 from graph.union import TYPE, class_tree
@@ -19,6 +20,17 @@ class Retracted:
     sources: Sequence[ox.NamedNode]
     graphs: Sequence[ox.NamedNode]
     holdings: Sequence[ox.NamedNode]
+
+
+def gone(store: ox.Store, sources: Collection[ox.NamedNode], needed: Collection[ox.NamedNode | None] = ()) -> Retracted:
+    """Tell what goes when sources are taken out of a store.
+
+    :param needed: holdings that stay, as they are wanted again.
+    """
+    graphs = {graph for source in sources for graph in books.values(store, source, books.HAS_GRAPH)}
+    held = {name for source in sources for name in books.values(store, source, books.HOLDS)}
+    free = [name for name in held - {*needed} if books.holders(store, name) <= {*sources}]
+    return Retracted(sorted(sources, key=str), sorted(graphs, key=str), sorted(free, key=str))
 
 
 def retraction(gone: Retracted) -> str:
