@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from dragoman.collecting import collect
+from dragoman.collecting import collect, given
 from dragoman.console import progress, say
 from dragoman.sources import named
 from graph.store.texts import Texts
@@ -35,11 +35,9 @@ def given_folders(places: Sequence[str]) -> Iterator[list[Path]]:
                 raise DragomanError(f"there is no {place}", remedy="name a folder with texts")
             inside = collect(source)
             with progress(f"reading {place}"):
-                for each in (source,) if inside is None else inside.sources:
+                for each in (given(source),) if inside is None else inside.sources:
                     try:
-                        if each.failure is not None:
-                            raise each.failure
-                        texts.keep(read_text(each.content, name=each.name))
+                        texts.keep(read_text(each.read(), name=each.name))
                     except DragomanError as error:
                         say(f"note on {place}: {error}")
         yield [Path(folder)]
