@@ -65,7 +65,10 @@ def load_into(store: Store, name: str, found: Iterable[Shard], ledger: Ledger) -
     :raises GraphError: the store cannot be written to, or a file is no graph.
     """
     there = set(store.sources())
-    given = {source: digest for source, digest in ledger.loaded(name).items() if source in there}
+    given = ledger.loaded(name)
+    for source in sorted(given.keys() - there):  # somebody else took it out
+        ledger.note_dropped(name, source)
+        del given[source]
     taken: set[str] = set()
     new: list[Shard] = []
     for shard in found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import signal
 import subprocess
@@ -149,6 +150,29 @@ def test_pages_are_drawn_where_they_are_asked_for(run, tmp_path) -> None:
         assert (tmp_path / "out" / "a" / name).read_bytes() == (tmp_path / "single" / name).read_bytes(), name
     assert run("build", "in", "--out", "out", cwd=tmp_path).status == 0
     assert sorted(path.name for path in (tmp_path / "out" / "a").iterdir()) == [
+        "graph.trig",
+        "report.json",
+        "report.txt",
+    ]
+
+
+def test_texts_are_kept_as_long_as_they_are_asked_for(run, tmp_path) -> None:
+    """``--with-text`` leaves each text beside its graph and in the store; a build without it takes them away."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(text(1), encoding="utf-8")
+    (tmp_path / "in" / "b.html").write_bytes(making.page(text(2)))
+    command = ("build", "in", "--out", "out", "--store", "db")
+    assert run(*command, "--with-text", cwd=tmp_path).status == 0
+    kept = {path.name: path.read_bytes() for path in (tmp_path / "db" / "texts").iterdir()}
+    assert sorted(kept) == sorted(f"{hashlib.sha256(words).hexdigest()}.txt" for words in kept.values())
+    digests = dragoman.load(tmp_path / "db").query("SELECT ?sha256 { ?c a drg:Commentary ; schema:sha256 ?sha256 }")
+    assert {f"{digest}.txt" for (digest,) in digests.rows} == kept.keys()
+    (beside,) = (tmp_path / "out" / "b" / "texts").iterdir()
+    assert beside.read_bytes() == kept[beside.name]
+    assert (tmp_path / "out" / "b" / "network.html").is_file()
+    assert run(*command, cwd=tmp_path).status == 0
+    assert list((tmp_path / "db" / "texts").iterdir()) == []
+    assert sorted(path.name for path in (tmp_path / "out" / "b").iterdir()) == [
         "graph.trig",
         "report.json",
         "report.txt",
