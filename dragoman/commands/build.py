@@ -35,6 +35,7 @@ def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @click.option("--out", metavar="DIR", help="Folder to write to; - writes the graph to standard output.")
 @click.option("--store", metavar="DB", help="Store to load the graphs into: a directory or an address.")
+@click.option("--decisions", metavar="FILE", help="What people decided of joins; DIR/joined/decisions.json by default.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1), default=1, help="Read several sources by N processes.")
 @click.option("--engine", metavar="ADDRESS", help="Read several sources by the workers of a Dask scheduler.")
 @click.option("--issued", metavar="DATE", callback=_date, help="Day of issue, where the text does not tell it.")
@@ -49,6 +50,7 @@ def build(
     sources: tuple[str, ...],
     out: str | None,
     store: str | None,
+    decisions: str | None,
     jobs: int,
     engine: str | None,
     issued: str | None,
@@ -111,7 +113,7 @@ def build(
     if found.single is not None:
         return _build_single(found.single, out, store, options, with_text=with_text, no_text=no_text)
     _check_names(sources, name, out, f"{sources[0]} may hold several", several=bool(found.roots))
-    return _build_several(found, out, store, jobs=jobs, engine=engine)
+    return _build_several(found, out, store, decisions=decisions, jobs=jobs, engine=engine)
 
 
 def _check_names(sources: Sequence[str], name: str | None, out: str | None, why: str, *, several: bool) -> None:
@@ -173,9 +175,12 @@ def _tell(graph: Graph, source: Source, places: Sequence[str | None]) -> None:
         put(f"{place}: {report.understood.statements} statements about {report.understood.entities} things\n")
 
 
-def _build_several(found: Listing, out: str | None, store: str | None, *, jobs: int, engine: str | None) -> int:
+def _build_several(
+    found: Listing, out: str | None, store: str | None, *, decisions: str | None, jobs: int, engine: str | None
+) -> int:
     from builders.collection.progress import Progress
     from dragoman.collection import build_listed
+    from dragoman.joining import JOINED
 
     so_far = Progress(len(found.sources), time.monotonic())
     place = None if out is None else Path(out)
@@ -186,9 +191,15 @@ def _build_several(found: Listing, out: str | None, store: str | None, *, jobs: 
             with watched.aside():
                 _tell_outcome(outcome)
 
-        built = build_listed(found, place, store=store, jobs=jobs, engine=engine, tell=tell)
+        built = build_listed(found, place, store=store, decisions=decisions, jobs=jobs, engine=engine, tell=tell)
+    for line in built.together.lines:
+        say(line)
     if out is not None:
         put(f"{out}: {so_far.line(time.monotonic())}\n")
+    if doubts := len(built.together.doubtful):
+        joins = "a doubtful join" if doubts == 1 else f"{doubts} doubtful joins"
+        where = Path(out) / JOINED if out is not None else store
+        put(f"{joins}, kept apart: dragoman review {where}\n")
     if built.loaded is not None:
         dropped = f", {built.loaded.dropped:,} dropped" if built.loaded.dropped else ""
         put(f"{store}: {built.loaded.loaded:,} loaded{dropped}\n")
