@@ -54,7 +54,7 @@ Editor.table = (() => {
       this.start = 0;
       this.by = null;
       this.place = element("div", { set: { class: "table" } });
-      this.yasr.resultsEl.append(downloads(this.yasr), this.place);
+      this.yasr.resultsEl.append(...(this.answer.done ? [] : [downloads(this.yasr)]), this.place);
       this.show();
     }
 
