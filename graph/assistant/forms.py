@@ -90,12 +90,16 @@ class Found(BaseModel):
     iri: str
     name: str = Field(description="the name that was found, in whatever script it is")
     language: str
+    match: str = Field(description="same, begins (so), holds (it), words (in another order), or close (with slips)")
     classes: list[str]
+    statements: int = Field(description="how many statements are about it or of its saying")
 
 
 class Names(BaseModel):
-    """What goes by a name, the likeliest first."""
+    """A page of what goes by a name, the likeliest first."""
 
+    total: int = Field(description="how many things there are in all")
+    offset: int
     results: list[Found]
 
 

@@ -41,6 +41,10 @@ class Tools:
     async def search(
         self,
         name: Annotated[str, Field(min_length=1, max_length=200, description="a name or a part of it, in any script")],
+        kind: Annotated[
+            str, Field(description="a class such as drg:Event, those beneath it included; '' for any")
+        ] = "",
+        offset: Offset = 0,
         limit: Limit = 10,
     ) -> forms.Names:
         """Find people, states, organisations, events, agreements, ideas and commentaries by name.
@@ -48,8 +52,10 @@ class Tools:
         Names are found in Japanese, English, Korean and Chinese, as they are spelt or nearly so. Use it first: the
         other tools take the IRIs that it gives.
         """
-        found = await self._ask("search", words=name, limit=limit)
-        return self._fitting(forms.Names(results=[forms.Found(**each) for each in found["results"]]))
+        of = expanded(kind, "kind") if kind else ""
+        found = await self._ask("search", words=name, kind=of, iri="", offset=offset, limit=limit)
+        results = [forms.Found(**each) for each in found["results"]]
+        return self._fitting(forms.Names(total=found["total"], offset=offset, results=results))
 
     async def entity(self, iri: Iri, offset: Offset = 0, limit: Limit = 10) -> forms.Entity:
         """Tell of one thing: its names, what it is, its relations, and the statements about it or of its saying.
@@ -105,9 +111,10 @@ class Tools:
 
     async def sources(self, offset: Offset = 0, limit: Limit = 20) -> forms.Sources:
         """List the commentaries: title, authors, series and day of issue."""
-        found = (await self._ask("sources"))["sources"]
-        page = [forms.Source(**each) for each in found[offset : offset + limit]]
-        return self._fitting(forms.Sources(total=len(found), offset=offset, items=page))
+        found = await self._ask("sources", offset=offset, limit=limit, sort="iri")
+        listed = found["sources"]
+        page = [forms.Source(**each) for each in (listed if "total" in found else listed[offset : offset + limit])]
+        return self._fitting(forms.Sources(total=found.get("total", len(listed)), offset=offset, items=page))
 
     async def sparql(
         self, query: Annotated[str, Field(description="SELECT, ASK, CONSTRUCT or DESCRIBE, with a LIMIT")]
