@@ -54,7 +54,8 @@ def main() -> None:
     if memory:
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     if "describing" in sys.argv[2:]:
-        from graph.service import described, essays, paging  # noqa: F401  # they bring rdflib: no request waits for it
+        # They bring rdflib and Jinja, for which no request should wait.
+        from graph.service import described, essays, paging, templates  # noqa: F401
     requests: queue.SimpleQueue[tuple[Header, bytes]] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(sys.stdin.buffer, requests), daemon=True).start()
     held = _Held()
