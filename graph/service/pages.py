@@ -15,7 +15,7 @@ from graph.service.forms import RDF, negotiated
 from graph.service.limits import RefusedError
 from graph.service.requests import expanded, one, parameters
 from graph.service.service import Service
-from graph.service.things import of_collection, of_page, paging
+from graph.service.things import of_collection, of_joins, of_page, paging
 
 _HTML: Final = "text/html"
 _CROWD: Final = 1500
@@ -58,6 +58,14 @@ async def _thing(request: Request, iris: list[str], does: str) -> Response:
     html = {"asked": asked, "at": one(given, "at") if "at" in given else ""}
     answer = await service.read(request, does, iris=iris, html=html, **asked)
     return _page(answer.content, _SCRIPT_POLICY if answer.header["page"] == "source" else None)
+
+
+async def joins(request: Request) -> Response:
+    """Show which things of several sources were taken for one, which may be one, and where sources disagree."""
+    service: Service = request.app.state.service
+    asked = of_joins(parameters(request.scope["query_string"]))
+    answer = await service.read(request, "joins", html={}, **asked)
+    return _page(answer.content)
 
 
 async def network(request: Request) -> Response:

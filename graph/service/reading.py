@@ -140,6 +140,13 @@ def sources(store: ox.Store, asked: Header) -> Answer:
     return _shown(collection(store, asked), "home", asked)
 
 
+def joins(store: ox.Store, asked: Header) -> Answer:
+    """List the joins, the doubtful joins or the disagreements, a page of them."""
+    from graph.service.joins import joins as listed
+
+    return _shown(listed(store, asked), "joins", asked)
+
+
 def network(store: ox.Store, asked: Header) -> Answer:
     """Draw the network of a store, of a commentary or around a thing; or give its statements as RDF.
 

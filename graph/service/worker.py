@@ -38,6 +38,7 @@ READ: Final[dict[str, Callable[[ox.Store, Header], Answer]]] = {
     "sources": reading.sources,
     "page": reading.page,
     "source": reading.source,
+    "joins": reading.joins,
     "network": reading.network,
 }
 WRITE: Final[dict[str, Callable[[ox.Store, Header, bytes], Answer]]] = {
