@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from graph.service import said
+from graph.service import joins, said
 from graph.service.keeping import Kept
 from graph.service.naming import Json, called, first, names, values
 from ontology import vocabulary
@@ -34,6 +34,7 @@ def collection(store: ox.Store, asked: Mapping[str, Any]) -> Json:
         "offset": asked["offset"],
         "limit": asked["limit"],
         "sort": asked["sort"],
+        "joins": joins.counts(store),
         "counts": _counts.get(store, "", lambda: _counted(store)),
         "sources": [_rows.get(store, iri, lambda iri=iri: _row(store, iri)) for iri in page],  # type: ignore[misc]
     }

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
+from graph.errors import GraphError
 from graph.load import from_quads
 from graph.page.render import page_of
 from graph.service.answer import Answer, NoAnswerError
@@ -25,7 +26,10 @@ def drawn(store: ox.Store, told: Sequence[ox.NamedNode], asked: Mapping[str, Any
     :raises NoAnswerError: it has more bytes than an answer may have.
     """
     key = f"{asked['around']} {asked['iris']}"
-    html, policy = _kept.get(store, key, lambda: _drawn(store, told, asked["iris"]))
+    try:
+        html, policy = _kept.get(store, key, lambda: _drawn(store, told, asked["iris"]))
+    except GraphError:  # no statement has both its ends
+        return Answer({"form": "empty"})
     if len(html) > asked["most"]:
         raise NoAnswerError("large")
     return Answer({"form": "text/html", "policy": policy}, html)

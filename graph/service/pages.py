@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from importlib import resources
-from typing import Any, Final
+from typing import Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -14,10 +13,9 @@ from graph.looks import GROUPS
 from graph.service import addresses, templates
 from graph.service.forms import RDF, negotiated
 from graph.service.limits import RefusedError
-from graph.service.marks import quotations
 from graph.service.requests import expanded, one, parameters
 from graph.service.service import Service
-from graph.service.things import of_collection, of_page, paging
+from graph.service.things import of_collection, of_joins, of_page, paging
 
 _HTML: Final = "text/html"
 _CROWD: Final = 1500
@@ -33,8 +31,8 @@ async def home(request: Request) -> Response:
     """Show the collection: its sources, page by page, and what is in it."""
     service: Service = request.app.state.service
     asked = of_collection(parameters(request.scope["query_string"]))
-    found = json.loads((await service.read(request, "sources", compact=True, **asked)).content)
-    return _page("home.html", found)
+    answer = await service.read(request, "sources", html={}, **asked)
+    return _page(answer.content)
 
 
 async def dereference(request: Request) -> Response:
@@ -57,14 +55,17 @@ async def _thing(request: Request, iris: list[str], does: str) -> Response:
         answer = await service.read(request, "about", iris=iris, rdf=form, **paging(given))
         return Response(answer.content, media_type=form, headers={"Vary": "Accept"})
     asked = of_page(request, given)
-    found = json.loads((await service.read(request, does, iris=iris, compact=True, **asked)).content)
-    page = found.get("page", "source")
-    more: dict[str, Any] = (
-        {} if page == "statement" else {"asked": asked, "at": one(given, "at") if "at" in given else ""}
-    )
-    if page == "source":
-        more["quotations"] = quotations(found["reading"]["statements"])
-    return _page(f"{page}.html", found | more, _SCRIPT_POLICY if page == "source" else None)
+    html = {"asked": asked, "at": one(given, "at") if "at" in given else ""}
+    answer = await service.read(request, does, iris=iris, html=html, **asked)
+    return _page(answer.content, _SCRIPT_POLICY if answer.header["page"] == "source" else None)
+
+
+async def joins(request: Request) -> Response:
+    """Show which things of several sources were taken for one, which may be one, and where sources disagree."""
+    service: Service = request.app.state.service
+    asked = of_joins(parameters(request.scope["query_string"]))
+    answer = await service.read(request, "joins", html={}, **asked)
+    return _page(answer.content)
 
 
 async def network(request: Request) -> Response:
@@ -84,7 +85,7 @@ async def network(request: Request) -> Response:
         if form != _HTML:
             told = f"this network has {crowd['statements']} statements" if crowded else "there are no statements"
             raise RefusedError(507 if crowded else 404, told, remedy="ask for a part: source=IRI or around=IRI")
-        return _page("network.html", crowd, status=507 if crowded else 404)
+        return _page(templates.filled("network.html", crowd), status=507 if crowded else 404)
     headers = {"Vary": "Accept"}
     if form == _HTML:
         headers["Content-Security-Policy"] = f"{answer.header['policy']}; frame-ancestors 'none'"
@@ -117,6 +118,6 @@ async def script(request: Request) -> Response:
     return Response(data, media_type="text/javascript")
 
 
-def _page(template: str, found: dict[str, Any], policy: str | None = None, *, status: int = 200) -> Response:
+def _page(content: bytes, policy: str | None = None, *, status: int = 200) -> Response:
     headers = {"Vary": "Accept"} | ({"Content-Security-Policy": policy} if policy else {})
-    return Response(templates.filled(template, found), status, headers, _HTML)
+    return Response(content, status, headers, _HTML)

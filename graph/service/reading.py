@@ -91,19 +91,17 @@ def entity(store: ox.Store, asked: Header) -> Answer:
 
 
 def page(store: ox.Store, asked: Header) -> Answer:
-    """Give what the page of a thing shows, as JSON: of a statement, of a commentary, or of anything else."""
+    """Give what the page of a thing shows: of a statement, of a commentary, or of anything else."""
     from graph.service import essays, paging
 
     iri = _first_there(store, asked)
     kind = paging.kind(store, iri)
-    if kind == "source":
-        return _json({"page": kind} | essays.source(store, iri, asked), asked)
-    told = paging.statement if kind == "statement" else paging.entity
-    return _json({"page": kind} | told(store, iri, asked), asked)
+    make = {"statement": paging.statement, "source": essays.source, "entity": paging.entity}[kind]
+    return _shown({"page": kind} | make(store, iri, asked), kind, asked)
 
 
 def source(store: ox.Store, asked: Header) -> Answer:
-    """Give a commentary with a part of its text, as JSON for pages.
+    """Give a commentary with a part of its text.
 
     :raises NoAnswerError: there is no such commentary.
     """
@@ -112,7 +110,7 @@ def source(store: ox.Store, asked: Header) -> Answer:
     iri = _first_there(store, asked)
     if paging.kind(store, iri) != "source":
         raise NoAnswerError("missing", iri)
-    return _json(essays.source(store, iri, asked), asked)
+    return _shown(essays.source(store, iri, asked), "source", asked)
 
 
 def statement(store: ox.Store, asked: Header) -> Answer:
@@ -148,10 +146,17 @@ def search(store: ox.Store, asked: Header) -> Answer:
 
 
 def sources(store: ox.Store, asked: Header) -> Answer:
-    """List the commentaries, a page of them, as JSON for pages."""
+    """List the commentaries, a page of them, and count what is in all."""
     from graph.service.collection import collection
 
-    return _json(collection(store, asked), asked)
+    return _shown(collection(store, asked), "home", asked)
+
+
+def joins(store: ox.Store, asked: Header) -> Answer:
+    """List the joins, the doubtful joins or the disagreements, a page of them."""
+    from graph.service.joins import joins as listed
+
+    return _shown(listed(store, asked), "joins", asked)
 
 
 def network(store: ox.Store, asked: Header) -> Answer:
@@ -166,14 +171,30 @@ def network(store: ox.Store, asked: Header) -> Answer:
     wanted = excerpts.wanted(store, asked["iris"], around=asked["around"])
     if len(wanted) > asked["crowd"]:
         return Answer({"form": "crowded", "statements": len(wanted)})
+    if not wanted:
+        return Answer({"form": "empty"})
     if asked["rdf"]:
         return _rdf((quad.triple for quad in excerpts.quads(store, wanted)), asked)
     return networks.drawn(store, wanted, asked)
 
 
+def _shown(found: dict[str, Any], template: str, asked: Header) -> Answer:
+    """Give what was found as HTML where a page is asked for, else as JSON.
+
+    Pages are filled here, as that takes longer than all else that the process does that listens.
+    """
+    if "html" not in asked:
+        return _json(found, asked)
+    from graph.service.templates import filled
+
+    content = filled(f"{template}.html", found | asked["html"])
+    if len(content) > asked["most"]:
+        raise NoAnswerError("large")
+    return Answer({"form": "text/html", "page": template}, content)
+
+
 def _json(found: object, asked: Header) -> Answer:
-    # What is laid out to be read takes several times as long to write, and pages do not show it.
-    content = json.dumps(found, ensure_ascii=False, indent=None if asked.get("compact") else 2).encode("utf-8") + b"\n"
+    content = json.dumps(found, ensure_ascii=False, indent=2).encode("utf-8") + b"\n"
     if len(content) > asked["most"]:
         raise NoAnswerError("large")
     return Answer({"form": "application/json"}, content)

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from graph.service.claims import KINDS, MANNERS
 from graph.service.collection import SORTS
+from graph.service.joins import KINDS as JOINS
 from graph.service.limits import RefusedError
 from graph.service.requests import Parameters, expanded, number, one, parameters
 from graph.service.service import Service
@@ -46,6 +47,16 @@ async def source(request: Request) -> Response:
 async def sources(request: Request) -> Response:
     """``/api/sources``: the commentaries, page by page (``offset``, ``limit``, ``sort``), and counts of the whole."""
     return await _json(request, "sources", **of_collection(parameters(request.scope["query_string"])))
+
+
+async def joins(request: Request) -> Response:
+    """``/api/joins``: joins, or ``of=DoubtfulJoin`` or ``Disagreement``, page by page (``offset``, ``limit``)."""
+    return await _json(request, "joins", **of_joins(parameters(request.scope["query_string"])))
+
+
+def of_joins(given: Parameters) -> dict[str, Any]:
+    """Read which joins are asked for."""
+    return {**paging(given), "of": among(given, "of", JOINS)}
 
 
 def of_collection(given: Parameters) -> dict[str, Any]:

@@ -45,6 +45,7 @@ READ: Final[dict[str, Callable[[ox.Store, Header], Answer]]] = {
     "sources": reading.sources,
     "page": reading.page,
     "source": reading.source,
+    "joins": reading.joins,
     "network": reading.network,
 }
 WRITE: Final[dict[str, Callable[[ox.Store, Header, bytes], Answer]]] = {
@@ -63,7 +64,8 @@ def main() -> None:
     requests: queue.SimpleQueue[tuple[Header, bytes]] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(sys.stdin.buffer, requests), daemon=True).start()
     if "describing" in sys.argv[2:]:
-        from graph.service import described, essays, paging  # noqa: F401  # they bring rdflib: no request waits for it
+        # They bring rdflib and Jinja, for which no request should wait.
+        from graph.service import described, essays, paging, templates  # noqa: F401
     if "searching" in sys.argv[2:]:
         from graph.service import names  # noqa: F401
     held = _Held()

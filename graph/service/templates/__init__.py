@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from graph.service import addresses
 from graph.service.ego import picture, shape
-from graph.service.marks import stretches
+from graph.service.marks import quotations, stretches
 from ontology import vocabulary
 
 KINDS: Final = {
@@ -58,6 +58,7 @@ _pages.globals.update(
     wikidata=addresses.wikidata,
     picture=picture,
     shape=shape,
+    quotations=quotations,
     stretches=stretches,
     kinds=KINDS,
     manners=MANNERS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -350,12 +351,17 @@ def test_the_statements_of_a_thing_come_page_by_page(served, visit: Visit, view:
     assert sorted(seen) == sorted("/id/" + quote(each.removeprefix(ID)) for each in about)
 
 
-def test_the_timeline_of_a_thing_is_in_order(served) -> None:
-    """Events and dated statements come in the order of their first days."""
-    found = served.client.get(served.address + "api/entity", params={"iri": "id:state/FIN", "order": "kind"}).json()
-    days = [each["earliest"] for each in found["outline"]["timeline"]["items"]]
+def test_the_timeline_of_a_thing_is_in_order(served, view: View) -> None:
+    """Events and dated statements come in the order of their first days, and each event once."""
+    dated = Counter(end for told in view.statements if told.earliest for end in (told.subject, told.object))
+    iri = max(sorted(dated), key=lambda one: dated[one])
+    found = served.client.get(served.address + "api/entity", params={"iri": iri, "order": "kind"}).json()
+    timeline = found["outline"]["timeline"]
+    days = [each["earliest"] for each in timeline["items"]]
     assert days == sorted(days)
-    assert len(days) > 2
+    assert len(days) == timeline["total"] > 2
+    events = [each["event"]["iri"] for each in timeline["items"] if "event" in each]
+    assert len(set(events)) == len(events)
 
 
 def test_neighbours_are_drawn_with_links_to_their_pages(served, visit: Visit, view: View) -> None:
@@ -407,6 +413,34 @@ def test_networks_are_drawn_of_all_of_a_source_and_around_a_thing(library, visit
         names = page.evaluate("Dragoman.things.map((one) => one.names.ja)")
         assert len(names) > 5
         assert not name or name in names
+
+
+JOINED = """
+@prefix drg: <https://w3id.org/dragoman/ontology#> . @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix prov: <http://www.w3.org/ns/prov#> .
+@prefix : <https://w3id.org/dragoman/id/> .
+:joins {
+  <https://w3id.org/dragoman/id/join/1> a drg:Join ; drg:joinedAs :e ; drg:confidence 0.9 ; drg:reason "the same name" .
+  <https://w3id.org/dragoman/id/disagreement/1> a drg:Disagreement ; drg:about :e ; drg:onProperty drg:time ;
+    drg:tells <https://w3id.org/dragoman/id/disagreement/1/1> .
+  <https://w3id.org/dragoman/id/disagreement/1/1> a drg:Telling ; prov:hadPrimarySource :a ; rdf:value "2025" .
+  :e rdfs:label "首脳会談"@ja . :a rdfs:label "甲論文"@ja .
+}
+"""
+
+
+def test_joins_and_disagreements_are_listed(serving, visit: Visit, tmp_path: Path) -> None:
+    """What was joined is listed with its reasons, what sources tell differently with what each of them tells."""
+    (tmp_path / "joined.trig").write_text(JOINED, encoding="utf-8")
+    with serving(tmp_path / "joined.trig") as running:
+        page = visit(running, "/")
+        page.click("a[href='/joins']")
+        assert "首脳会談" in page.inner_text("main ol")
+        assert "the same name" in page.inner_text("main ol")
+        page.click("a[href='?of=Disagreement']")
+        assert "甲論文: 2025" in page.inner_text("main ol").replace("\n", "")
+        found = running.client.get(running.address + "api/joins").json()
+        assert found["counts"] == {"Join": 1, "DoubtfulJoin": 0, "Disagreement": 1}
 
 
 def test_a_network_is_rdf_for_programs(served, view: View) -> None:
