@@ -35,10 +35,11 @@ class Made:
 
 @dataclass(frozen=True)
 class Text:
-    """A text: its name and what it tells of."""
+    """A text: its name, what it tells of, and its day of issue."""
 
     name: str
     things: Sequence[Made] = field(default_factory=tuple)
+    issued: str = ""
 
     @property
     def iri(self) -> str:
@@ -62,6 +63,9 @@ def _quads(text: Text) -> Iterable[ox.Quad]:
     facts, statements, authority = f"{text.iri}#facts", f"{text.iri}#statements", str(ID.authority)
     yield _quad(text.iri, RDF.type, ox.NamedNode(DRG.Commentary), facts)
     yield _quad(text.iri, "http://purl.org/dc/terms/title", ox.Literal(text.name, language="ja"), facts)
+    if text.issued:
+        kind = _TIMES[len(text.issued)]
+        yield _quad(text.iri, "http://purl.org/dc/terms/issued", _typed(text.issued, kind), facts)
     for state in STATES:
         yield _quad(iri(f"state/{state}"), RDF.type, ox.NamedNode(DRG.State), authority)
     for number, made in enumerate(text.things):

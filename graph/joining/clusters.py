@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from typing import Final
 
-from graph.joining.confidence import DOUBTFUL, JOINED, context_level, excluded, likeness
+from graph.joining.confidence import DOUBTFUL, JOINED, excluded, likeness
 from graph.joining.decisions import SAME, Decision, Decisions, Side
 from graph.joining.index import Index
 from graph.joining.known import Known
@@ -45,8 +45,7 @@ def _likely(index: Index) -> Iterator[tuple[object, ...]]:
         one, other = index.thing(a), index.thing(b)
         if excluded(one, other):
             continue
-        context = context_level(index.context(one.source), index.context(other.source))
-        alike = likeness(one, other, context)
+        alike = likeness(one, other, index.setting(one.source), index.setting(other.source))
         if alike.confidence >= DOUBTFUL:
             yield a, b, alike.confidence, json.dumps(alike.reasons, ensure_ascii=False)
 

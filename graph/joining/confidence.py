@@ -34,6 +34,14 @@ _TOO_LITTLE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a thing is told of: the known things of which its text speaks, and the text's date of issue."""
+
+    context: frozenset[str] = frozenset()
+    issued: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Likeness:
     """How sure it is that two things are one.
 
@@ -53,23 +61,29 @@ class Likeness:
         return tuple(f"{one.comparison} {one.level} ({one.bits:+g}): {one.reason}" for one in told)
 
 
-def likeness(a: Thing, b: Thing, context: str = "unknown") -> Likeness:
-    """Compare two things of one family.
+_NOWHERE: Final = Setting()
+_NAMED_AFTER: Final = ("Event", "Agreement")
+"""These are often named after who took part: 日韓首脳会談."""
 
-    :param context: how much the texts have in common, from :func:`context_level`.
-    """
+
+def likeness(a: Thing, b: Thing, mine: Setting = _NOWHERE, others: Setting = _NOWHERE) -> Likeness:
+    """Compare two things of one family, each in its setting."""
     actors = actor_level(a, b)
     time = time_level(a, b, actors)
+    name = names.level(a, b)
+    if actors == "same" and name in ("same", "long") and a.family in _NAMED_AFTER:
+        actors = "named"
     levels = {
         "prior": "pair",
         "class": class_level(a.cls, b.cls),
-        "name": names.level(a, b),
+        "name": name,
         "time": time,
         "actors": actors,
         "number": number_level(a, b),
         "near": near_level(a, b),
-        "context": context,
-        "count": "other" if (a.count or 1) != (b.count or 1) else "same",
+        "context": context_level(mine.context, others.context),
+        "issued": issued_level(mine, others) if time == "undated" and a.family in _NAMED_AFTER else "unknown",
+        "count": count_level(a, b),
     }
     counted = tuple(weight(a.family, comparison, level) for comparison, level in levels.items())
     bits = sum(one.bits for one in counted)
@@ -150,6 +164,12 @@ def number_level(a: Thing, b: Thing) -> str:
     return "other" if names.numbers_differ(a, b) else "unknown"
 
 
+def count_level(a: Thing, b: Thing) -> str:
+    """Compare how often two things happened: ``same``, ``differ`` (both several times), ``other``."""
+    mine, others = a.count or 1, b.count or 1
+    return "same" if mine == others else "differ" if min(mine, others) > 1 else "other"
+
+
 def near_level(a: Thing, b: Thing) -> str:
     """Give how many things both are tied to: ``several``, ``one``, ``none``; the actors are counted apart."""
     shared = len((set(a.near) & set(b.near)) - set(a.actors))
@@ -163,6 +183,15 @@ def context_level(mine: frozenset[str], others: frozenset[str]) -> str:
         return "unknown"
     share = len(mine & others) / shorter
     return "much" if share >= 0.5 else "some" if share >= 0.25 else "little" if share < 0.1 else "unknown"
+
+
+def issued_level(mine: Setting, others: Setting) -> str:
+    """Give how far apart two texts were issued: ``close``, ``year``, ``far``, or ``unknown``."""
+    if not mine.issued or not others.issued:
+        return "unknown"
+    one, other = sorted((dates.span(mine.issued), dates.span(others.issued)))
+    gap = (other.earliest - one.latest).days
+    return "close" if gap <= 92 else "year" if gap <= 400 else "far"
 
 
 def classes_contradict(a: str, b: str) -> bool:

@@ -13,13 +13,14 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from graph.joining.candidates import WINDOW, blocks, order
+from graph.joining.confidence import Setting
 from graph.joining.things import Thing, Told
 
 _SCHEMA: Final = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA cache_size = -32768;
-CREATE TABLE source (iri TEXT PRIMARY KEY, context TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE source (iri TEXT PRIMARY KEY, context TEXT NOT NULL, issued TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE shard (name TEXT PRIMARY KEY, source TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE thing (id INTEGER PRIMARY KEY, source TEXT NOT NULL, iri TEXT NOT NULL, family TEXT NOT NULL,
     data TEXT NOT NULL, cluster INTEGER NOT NULL DEFAULT 0, name TEXT NOT NULL DEFAULT '', UNIQUE (source, iri));
@@ -56,7 +57,7 @@ class Index:
         self.base.executescript(_SCHEMA)
         self.base.execute("BEGIN")
         self.thing = lru_cache(maxsize=_HELD)(self._thing)
-        self.context = lru_cache(maxsize=_HELD)(self._context)
+        self.setting = lru_cache(maxsize=_HELD)(self._setting)
 
     def __enter__(self) -> Self:
         return self
@@ -69,7 +70,9 @@ class Index:
     def add(self, told: Told, shard: str) -> None:
         """Take in what a source tells; one text in several files is one source."""
         self.base.execute("INSERT INTO shard VALUES (?, ?)", (shard, told.source))
-        self.base.execute("INSERT OR IGNORE INTO source VALUES (?, ?)", (told.source, json.dumps(told.context)))
+        self.base.execute(
+            "INSERT OR IGNORE INTO source VALUES (?, ?, ?)", (told.source, json.dumps(told.context), told.issued)
+        )
         self.base.executemany(
             "INSERT OR IGNORE INTO thing (source, iri, family, data) VALUES (?, ?, ?, ?)",
             (
@@ -145,9 +148,10 @@ class Index:
         assert found is not None
         return _read(str(found[0]))
 
-    def _context(self, source: str) -> frozenset[str]:
-        found = self.one("SELECT context FROM source WHERE iri = ?", source)
-        return frozenset(json.loads(str(found[0]))) if found else frozenset()
+    def _setting(self, source: str) -> Setting:
+        found = self.one("SELECT context, issued FROM source WHERE iri = ?", source)
+        assert found is not None
+        return Setting(frozenset(json.loads(str(found[0]))), str(found[1]))
 
 
 def _read(data: str) -> Thing:

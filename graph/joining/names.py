@@ -14,6 +14,7 @@ from graph.joining.things import Thing, fold
 ALIKE: Final = 0.85
 """From which share of common letters in order two names are spellings of one (normalised indel distance)."""
 
+_LONG: Final = 8
 _POINTS_BACK: Final = ("同", "両", "本", "当該", "この", "その", "上記")
 # A number that tells one of a series, and none of a day or a month: 第3回, 2次, 決議1701.
 _NUMBER = re.compile(r"第(\d+|[一二三四五六七八九])|(\d+)(?=回目|次|号)|(?<!\d)(\d{3,})(?![\d年])")
@@ -68,20 +69,29 @@ def _of_all(names: Iterable[str]) -> frozenset[str]:
 def level(a: Thing, b: Thing) -> str:
     """Give how the names of two things of one family compare, the best of all pairs of them.
 
-    ``same`` (a telling name in common), ``alike`` (spellings of one, or the same letters in another order),
-    ``within`` (a telling name is part of the other), ``common`` (only a name in common that many have), ``differ``.
+    ``long`` and ``same`` (a telling name in common, be it turned round as 韓日 is of 日韓; of eight letters or fewer),
+    ``alike`` (spellings of one), ``within`` (a telling name is part of the other), ``common`` (only a name in common
+    that many have), ``differ``.
     """
     mine, others = ({fold(name): name for name in one.names} for one in (a, b))
     shared = mine.keys() & others.keys()
-    if any(telling(mine[name], a.family) and not (_short(name, a) or _short(name, b)) for name in shared):
-        return "same"
-    own = [name for name, written in mine.items() if telling(written, a.family) and not _short(name, a)]
-    theirs = [name for name, written in others.items() if telling(written, b.family) and not _short(name, b)]
+    own, theirs = (
+        [name for name, written in names.items() if telling(written, a.family) and not _short(name, one)]
+        for names, one in ((mine, a), (others, b))
+    )
+    turned = {_letters(name) for name in own} & {_letters(name) for name in theirs}
+    if turned:
+        return "long" if max(map(len, turned)) >= _LONG else "same"
     found = {_pair(one, other) for one in own for other in theirs}
     for best in ("alike", "within"):
         if best in found:
             return best
     return "common" if shared else "differ"
+
+
+@lru_cache(maxsize=65_536)
+def _letters(name: str) -> str:
+    return "".join(sorted(name))
 
 
 def _short(name: str, thing: Thing) -> bool:
@@ -92,6 +102,6 @@ def _short(name: str, thing: Thing) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _pair(one: str, other: str) -> str:
-    if sorted(one) == sorted(other) or Indel.normalized_similarity(one, other) >= ALIKE:
+    if Indel.normalized_similarity(one, other) >= ALIKE:
         return "alike"
     return "within" if one in other or other in one else "differ"

@@ -76,11 +76,12 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a source tells: its things, and the things that the authority knows of which it speaks (its context)."""
+    """What a source tells: its things, the known things of which it speaks (its context), its date of issue."""
 
     source: str
     things: tuple[Thing, ...]
     context: tuple[str, ...]
+    issued: str = ""
 
 
 @lru_cache(maxsize=65_536)
@@ -111,6 +112,7 @@ class _Gathered:
 
     def __init__(self) -> None:
         self.source = ""
+        self.issued = ""
         self.known: dict[str, str] = {}
         self.state_of: dict[str, str] = {}
         self.types: defaultdict[str, set[str]] = defaultdict(set)
@@ -133,6 +135,8 @@ class _Gathered:
             self.types[iri].add(value.value)
             if value.value == f"{DRG}Commentary":
                 self.source = iri
+        elif predicate == f"{_DCT}issued":
+            self.issued = value.value
         elif predicate in _NAMES and isinstance(value, ox.Literal):
             self.names[iri][predicate == f"{_SKOS}altLabel", value.language != "ja", value.value] = None
         elif predicate in _ENDS:
@@ -161,7 +165,7 @@ class _Gathered:
         found = (self._thing(iri, actors[iri], near[iri]) for iri in sorted(self.types))
         things = tuple(thing for thing in found if thing is not None)
         spoken = {end for tie in ties for end in (tie["subject"], tie["object"])}
-        return Told(self.source, things, tuple(sorted(spoken & self.known.keys())))
+        return Told(self.source, things, tuple(sorted(spoken & self.known.keys())), self.issued)
 
     def _learn_states(self, ties: list[dict[str, str]]) -> None:
         for tie in ties:

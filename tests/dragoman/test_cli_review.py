@@ -12,13 +12,13 @@ from playwright.sync_api import Browser
 HOSTILE = "<img src=x onerror=alert(1)>日韓首脳会談</script>"
 MEETINGS = (
     Made("event/日韓首脳会談", "Summit", "日韓首脳会談", "2025-08-23", ("JPN", "KOR")),
-    Made("event/日韓首脳会談", "Summit", "日韓首脳会談", "", ("JPN", "KOR")),
+    Made("event/日韓首脳会談", "Summit", "日韓首脳会談", "2025", ("JPN", "KOR")),
 )
 
 
 @pytest.fixture
 def built(tmp_path) -> Path:
-    """Give a folder with the shards of two texts, in which a summit with a day may be one without."""
+    """Give a folder with the shards of two texts, in which a summit with a day may be one of its year."""
     (tmp_path / "shards").mkdir()
     for name, made in zip(("2025-a", "2025-b"), MEETINGS, strict=True):
         write(Text(name, [made]), tmp_path / "shards")
@@ -70,7 +70,7 @@ def test_the_terminal_asks_one_after_the_other(run, built) -> None:
     later = run("review", "out", "--by", "N. Mori", stdin="l\n", cwd=built)
     assert (later.status, (built / "out" / "decisions.json").exists()) == (0, False)
     assert "【日韓首脳会談】" in later.out
-    assert "time half (-2)" in later.out
+    assert "time year (-1)" in later.out
     answered = run("review", "out", "--by", "N. Mori", stdin="d\n", cwd=built)
     assert answered.status == 0
     assert "1 decided in out/decisions.json" in answered.err
@@ -93,7 +93,7 @@ def test_the_page_decides_and_its_file_is_added(run, built, browser: Browser) ->
     write(
         Text("2025-a", [Made("event/日韓首脳会談", "Summit", HOSTILE, "2025-08-23", ("JPN", "KOR"))]), built / "shards"
     )
-    write(Text("2025-b", [Made("event/日韓首脳会談", "Summit", HOSTILE, "", ("JPN", "KOR"))]), built / "shards")
+    write(Text("2025-b", [Made("event/日韓首脳会談", "Summit", HOSTILE, "2025", ("JPN", "KOR"))]), built / "shards")
     joined(run, built)
     assert run("review", "out", "--page", "review.html", cwd=built).status == 0
     page = browser.new_page()

@@ -35,7 +35,7 @@ def test_a_join_tells_what_how_surely_and_why(joining) -> None:
     ]
     assert all(0.9 <= float(row[3]) <= 1 for row in rows)
     reasons = {row[0].split(":")[0] for row in select(found.out, "SELECT ?r { ?j a drg:Join ; drg:reason ?r }")}
-    assert {"time month (+5)", "actors same (+5)", "name alike (+3)"} <= reasons
+    assert {"time month (+5)", "actors named (+2)", "name same (+4)"} <= reasons
 
 
 def test_where_nothing_is_joined_the_bytes_stay(joining, tmp_path) -> None:
@@ -54,6 +54,15 @@ def test_a_common_name_joins_nothing(joining) -> None:
     assert found.names["2024-a", meeting.key] == iri(meeting.key)
     assert found.names["2025-b", meeting.key] == f"{iri(meeting.key)}-{later.iri[-8:]}"
     assert (found.joined.joins, found.joined.parted) == (0, 1)
+
+
+def test_a_summit_without_a_day_is_told_from_others_by_when_its_text_was_issued(joining) -> None:
+    """Without dates, one name and one pair of states are not enough: texts of one month are asked about, others not."""
+    undated = Made("event/日韓首脳会談", "Summit", "日韓首脳会談", "", ("JPN", "KOR"))
+    near = joining(Text("a", [undated], "2025-08-20"), Text("b", [undated], "2025-09-03"))
+    assert (near.joined.joins, len(near.joined.doubtful)) == (0, 1)
+    far = joining(Text("a", [undated], "2015-11-20"), Text("b", [undated], "2025-09-03"))
+    assert (far.joined.joins, len(far.joined.doubtful)) == (0, 0)
 
 
 def test_two_people_of_one_family_name_are_doubtful_at_most(joining) -> None:
