@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import os
 from collections import Counter
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 from rdflib import RDF, Dataset
 
+from dragoman.own_authority import load_authority
 from dragoman.page import Page, draw
 from dragoman.sources import Source, text_or_named
 from dragoman.summary import Summary
@@ -23,6 +25,7 @@ from graph.query import Result
 from graph.query import query as answer
 from graph.store import is_service, is_store, open_store
 from graph.view import read
+from ontology.authority import Authority
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -226,6 +229,7 @@ class Graph:
         as_of: str = "",
         modalities: Sequence[str] = (),
         with_text: bool | str | Mapping[str, str] = False,
+        no_text: bool = False,
     ) -> Page:
         """Draw the network; a notebook shows what this returns, and ``.save(path)`` writes it.
 
@@ -237,12 +241,24 @@ class Graph:
             leave the view and get back what it does not show.
         :param with_text: put the commentary itself on the page, to be read beside the graph; only where it may be
             shown. ``True`` for the text of a graph that was built, else the text as read, or texts by commentary IRI.
+        :param no_text: put no words of the commentary on the page, not even what is quoted.
         :raises GraphError: there is no statement to draw, no such view, date or modality, or no text to show.
         """
         from graph.page.start import Start
 
         start = Start(view, as_of, tuple(modalities))
+        if no_text:
+            return self.without_text().show(title=title, view=view, as_of=as_of, modalities=modalities)
         return draw(self.dataset, title=title, start=start, text=self._text_to_show(with_text))
+
+    def without_text(self) -> Graph:
+        """Give the graph without the words of its commentaries: what is quoted becomes its place and a digest.
+
+        Who has the text can check it: :meth:`validate` with the text compares the digests.
+        """
+        from graph.withholding import withheld
+
+        return Graph(withheld(self.dataset))
 
     def _text_to_show(self, asked: bool | str | Mapping[str, str]) -> Mapping[str, str] | None:
         if asked is False:
@@ -264,6 +280,7 @@ class Graph:
         view: str = "",
         hedged: bool = False,
         with_text: bool | str | Mapping[str, str] = False,
+        no_text: bool | None = None,
     ) -> Exported:
         """Give the graph in a format of other programs, with a list of what that format cannot carry (``losses``).
 
@@ -273,6 +290,8 @@ class Graph:
         :param view: a network in :data:`graph.networks.NETWORKS`, instead of all statements.
         :param hedged: take plans, wishes, possibilities and what others are quoted for too.
         :param with_text: put the commentary itself into a project of Discourse Network Analyzer; see :meth:`show`.
+        :param no_text: leave out the words of the commentaries, what is quoted too. Unless said otherwise, that is done
+            for those whose licence is stated in the graph and does not allow that the text is passed on.
         :raises GraphError: no such format or network, the format does not take what is asked for, or ``out`` cannot be
             written.
         """
@@ -280,10 +299,33 @@ class Graph:
         from graph.exchange import Wanted, export
 
         texts = self._text_to_show(with_text) or {}
-        found = export(self.dataset, to, Wanted(view=view, hedged=hedged, texts=texts))
+        dataset, withheld = self._to_export(no_text, texts)
+        found = export(dataset, to, Wanted(view=view, hedged=hedged, texts=texts))
+        if withheld:
+            found = replace(found, losses=(*found.losses, withheld))
         if out is not None:
             save(found, Path(out))
         return found
+
+    def refused(self) -> tuple[str, ...]:
+        """Give the commentaries whose licence is stated and does not allow that their text is passed on."""
+        from graph.withholding import refused
+
+        return tuple(sorted(refused(self.dataset)))
+
+    def _to_export(self, no_text: bool | None, texts: Mapping[str, str]) -> tuple[Dataset, str]:
+        """Give what is to be exported, and a line on what is withheld of it; ``""`` where nothing is."""
+        from graph.withholding import refused, withheld
+
+        if no_text:
+            return withheld(self.dataset), "the words of the commentaries, which are withheld"
+        # Whoever gives a text has it, and has said that it is to be in the export.
+        of = refused(self.dataset) - texts.keys() if no_text is None else set()
+        if not of:
+            return self.dataset, ""
+        count = "a commentary" if len(of) == 1 else f"{len(of)} commentaries"
+        why = f"the words of {count} whose licence does not allow that (--with-quotes puts in what is quoted)"
+        return withheld(self.dataset, of), why
 
     def summary(self, text: str | Mapping[str, str] | None = None) -> Summary:
         """Tell what the graph says, in sections, each line with the words it rests on; ``.save(folder)`` writes it.
@@ -336,35 +378,57 @@ class Graph:
         """
         return {PAGE: self.show(with_text=with_text).html.encode("utf-8")} if self._can_be_drawn() else {}
 
-    def files(self, *, with_text: bool = False) -> dict[str, bytes]:
+    def files(self, *, with_text: bool = False, no_text: bool = False) -> dict[str, bytes]:
         """Give all that :meth:`save` writes, by file name: the graph, its page and, where it was built, the report.
 
         A graph without a single statement has no page.
 
         :param with_text: put the commentary itself on the page; see :meth:`show`.
+        :param no_text: leave out all words of the commentary, what is quoted too; see :meth:`without_text`.
         """
-        found = {GRAPH: self.trig(), **self.pages(with_text=with_text)}
+        shown = self.without_text() if no_text else self
+        found = {GRAPH: shown.trig(), **shown.pages(with_text=with_text)}
         if self.report is not None:
-            from builders.writing import REPORT_JSON, REPORT_TEXT, to_json, to_text
+            from builders.writing import REPORT_JSON, REPORT_TEXT, to_json, to_text, without_text
 
-            found |= {REPORT_JSON: to_json(self.report), REPORT_TEXT: to_text(self.report).encode("utf-8")}
+            report = without_text(self.report) if no_text else self.report
+            found |= {REPORT_JSON: to_json(report), REPORT_TEXT: to_text(report).encode("utf-8")}
         return found
 
-    def save(self, folder: str | os.PathLike[str], *, with_text: bool = False) -> Path:
+    def save(self, folder: str | os.PathLike[str], *, with_text: bool = False, no_text: bool = False) -> Path:
         """Write the graph, its page and its report into a folder, all or none, and give the folder.
 
-        :param with_text: put the commentary itself on the page; see :meth:`show`.
+        :param with_text: put the commentary itself on the page, and keep it beside the graph for the pages of a
+            service; see :meth:`show`.
+        :param no_text: leave out all words of the commentary; see :meth:`files`.
 
         :raises OutputError: the folder or a file cannot be written.
         """
         from builders.writing import write_files
 
-        contents = self.files(with_text=with_text)
+        contents = self.files(with_text=with_text, no_text=no_text)
         write_files(Path(folder), contents)
+        self.keep_text(Path(folder), kept=with_text)
         if PAGE not in contents:
             # A page left from an earlier build would show another graph than the one beside it.
             (Path(folder) / PAGE).unlink(missing_ok=True)
         return Path(folder)
+
+    def keep_text(self, folder: Path, *, kept: bool = True) -> None:
+        """Keep the text of a graph that was built in the folder of a build or a store, for the pages of a service.
+
+        :param kept: ``False`` to take away what was kept of it.
+        :raises GraphError: the folder cannot be written to.
+        """
+        if self.text is None:
+            return
+        from graph.store.texts import FOLDER, Texts
+
+        texts = Texts(folder / FOLDER)
+        if kept:
+            texts.keep(self.text)
+        else:
+            texts.forget(hashlib.sha256(self.text.encode("utf-8")).hexdigest())
 
     def __repr__(self) -> str:
         return f"<dragoman.Graph {self.title!r}, {len(self.statements)} statements>"
@@ -388,6 +452,8 @@ def build(
     encoding: str | None = None,
     name: str | None = None,
     with_text: bool = False,
+    no_text: bool = False,
+    authority: str | os.PathLike[str] | Authority | None = None,
 ) -> Graph:
     """Build the graph of one commentary.
 
@@ -398,23 +464,34 @@ def build(
     :param encoding: the encoding, where detection gets it wrong.
     :param name: what to call the source; its file name, unless said otherwise.
     :param with_text: put the commentary itself on the page that is written, where it may be shown.
+    :param no_text: leave all words of the commentary out of what is written, what is quoted too.
+    :param authority: what is known beforehand: the folder of an authority of one's own, which adds to Dragoman's
+        (``dragoman authority add`` writes one), or one that was loaded.
     :raises ReadingError: the source cannot be read.
+    :raises AuthorityError: a row of the authority is wrong.
     :raises OutputError: ``out`` cannot be written.
     """
-    graph = build_source(text_or_named(source, name), issued=issued, encoding=encoding)
+    known = authority if authority is None or isinstance(authority, Authority) else load_authority(Path(authority))
+    graph = build_source(text_or_named(source, name), issued=issued, encoding=encoding, authority=known)
     if out is not None:
-        graph.save(out, with_text=with_text)
+        graph.save(out, with_text=with_text, no_text=no_text)
     return graph
 
 
-def build_source(source: Source, *, issued: str | None = None, encoding: str | None = None) -> Graph:
+def build_source(
+    source: Source,
+    *,
+    issued: str | None = None,
+    encoding: str | None = None,
+    authority: Authority | None = None,
+) -> Graph:
     """Build the graph of a source; see :func:`build`."""
     # The language model takes seconds to import, which no one who only queries should wait for.
     from builders.build import build as understand
     from builders.writing import to_trig
 
-    reading = understand(source.content, name=source.name, issued=issued, encoding=encoding)
-    written = to_trig(reading)
+    reading = understand(source.content, name=source.name, issued=issued, encoding=encoding, authority=authority)
+    written = to_trig(reading, authority)
     return Graph(files.loads(written, name=source.name), reading=reading, written=written)
 
 

@@ -12,15 +12,21 @@ import click
 
 from dragoman.commands import (
     analyze,
+    authority,
     build,
+    collect,
+    diff,
     drop,
     evaluate,
     explain,
     export,
     import_,
+    join,
     load,
+    mcp,
     query,
     report,
+    review,
     samples,
     serve,
     show,
@@ -70,9 +76,14 @@ app.add_command(export.export)
 app.add_command(import_.import_)
 for _command in (load.load, drop.drop, stats.stats):
     app.add_command(_command)
+for _command in (join.join, review.review, diff.diff):
+    app.add_command(_command)
 app.add_command(report.report)
 app.add_command(samples.samples)
+app.add_command(collect.collect)
+app.add_command(authority.authority)
 app.add_command(serve.serve)
+app.add_command(mcp.mcp)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

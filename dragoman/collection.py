@@ -16,10 +16,13 @@ from builders.collection.engine import Engine, InProcess, Work
 from builders.collection.ledger import Ledger
 from builders.collection.outcome import Outcome
 from builders.collection.place import KEPT, Place
+from builders.collection.report_page import write_report
 from builders.collection.task import Options
 from dragoman.listing import Listing, listing
-from dragoman.shards import PAGE, TEXT, work_for
+from dragoman.own_authority import checked_tables
+from dragoman.shards import NO_TEXT, PAGE, TEXT, work_for
 from dragoman.sources import is_url
+from ontology.own_authority import Tables
 
 if TYPE_CHECKING:
     from dragoman.loading import Loaded
@@ -54,10 +57,17 @@ class Collection:
 
 
 def options_for(
-    *, issued: str | None = None, encoding: str | None = None, pages: bool = False, with_text: bool = False
+    *,
+    issued: str | None = None,
+    encoding: str | None = None,
+    pages: bool = False,
+    with_text: bool = False,
+    no_text: bool = False,
+    authority: Tables = (),
 ) -> Options:
     """Give how the sources of a collection are read, and what is made of each."""
-    return Options(issued, encoding, (*((PAGE,) if pages or with_text else ()), *((TEXT,) if with_text else ())))
+    wanted = ((PAGE, pages or with_text), (TEXT, with_text), (NO_TEXT, no_text))
+    return Options(issued, encoding, tuple(name for name, asked in wanted if asked), authority=authority)
 
 
 def engine_for(jobs: int, address: str | None, work: Work) -> Engine:
@@ -87,6 +97,8 @@ def build_collection(
     encoding: str | None = None,
     pages: bool = False,
     with_text: bool = False,
+    no_text: bool = False,
+    authority: str | os.PathLike[str] | None = None,
     tell: Tell = lambda _: None,
 ) -> Collection:
     """Build a graph of each of many sources, those that are new or changed since the last build into the same folder.
@@ -100,10 +112,20 @@ def build_collection(
     :param encoding: the encoding of texts, where detection gets it wrong.
     :param pages: draw the page of each source (``network.html``) too.
     :param with_text: put the text on the page, where it may be shown.
+    :param no_text: leave all words of the texts out of what is written.
+    :param authority: the folder of an authority of one's own, which adds to Dragoman's.
     :param tell: is told what became of each source as soon as it is known.
     :raises DragomanError: the folder or the store cannot be written to, or nothing can be read with any more.
     """
-    found = listing(sources, options_for(issued=issued, encoding=encoding, pages=pages, with_text=with_text))
+    options = options_for(
+        issued=issued,
+        encoding=encoding,
+        pages=pages,
+        with_text=with_text,
+        no_text=no_text,
+        authority=() if authority is None else checked_tables(Path(authority)),
+    )
+    found = listing(sources, options)
     return build_listed(found, Path(out), store=store, jobs=jobs, engine=engine, tell=tell)
 
 
@@ -131,6 +153,8 @@ def build_listed(
             building = Building(place, ledger, tell)
             building.run(found.sources, engine_for(jobs, engine, work), found.roots)
             loaded = None if store is None else _load(store, place, ledger)
+            if out is not None:
+                write_report(out, building.outcomes())
         return Collection(folder, building.counts, loaded)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from builders.collection.given import Given
 from builders.collection.task import Options
@@ -57,7 +58,7 @@ def listing(
     for argument in every:
         try:
             source = fetch(argument) if fetch is not None and is_url(argument) else named(argument, name)
-            inside = collect(source, argument, options)
+            inside = _manifest(source, options, fetch) or collect(source, argument, options)
         except DragomanError as error:
             if len(every) == 1:
                 raise
@@ -72,6 +73,17 @@ def listing(
             singles.append(None)
     found.single = singles[0] if len(singles) == 1 else None
     return found
+
+
+def _manifest(source: Source, options: Options, fetch: Callable[[str], Source] | None) -> Collected | None:
+    """Give what a manifest lists; None where the source is none, as its name tells."""
+    content = source.content
+    if not isinstance(content, Path) or content.suffix.lower() != ".json" or not content.is_file():
+        return None
+    from builders.collection.manifest import Manifest
+    from dragoman.manifested import listed
+
+    return listed(Manifest.load(content), options, fetch=fetch)
 
 
 def _failing(error: DragomanError) -> Callable[[], bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from builders.collection.place import Place
     from graph.store import Store
 
-_AT_ONCE: Final = 200
-"""How many shards are handed to a store together, and are loaded again where that was interrupted."""
+_AT_ONCE: Final = 1000
+"""How many shards are loaded in one transaction, and again where that was interrupted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def load_into(store: Store, name: str, found: Iterable[Shard], ledger: Ledger) -
         taken.add(shard.source)
     for at in range(0, len(new), _AT_ONCE):
         together = new[at : at + _AT_ONCE]
-        _put(store, together)
+        store.load_files([shard.path for shard in together])
         for shard in together:
             ledger.note_loaded(name, shard.source, shard.digest)
     dropped = 0
@@ -86,10 +86,3 @@ def load_into(store: Store, name: str, found: Iterable[Shard], ledger: Ledger) -
         ledger.note_dropped(name, source)
         dropped += 1
     return Loaded(len(new), dropped)
-
-
-def _put(store: Store, found: Sequence[Shard]) -> None:
-    from graph.load import read_quads
-
-    for shard in found:
-        store.load(read_quads(shard.path), str(shard.path))

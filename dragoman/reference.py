@@ -42,6 +42,16 @@ def _sections() -> Iterator[str]:
             if command is not None:
                 context = click.Context(command, info_name=name, parent=top, terminal_width=_WIDTH)
                 yield _section(f"dragoman {name}", command, context)
+                if isinstance(command, click.Group):
+                    yield from _inner(f"dragoman {name}", command, context)
+
+
+def _inner(title: str, group: click.Group, above: click.Context) -> Iterator[str]:
+    for name in group.list_commands(above):
+        command = group.get_command(above, name)
+        if command is not None:
+            context = click.Context(command, info_name=name, parent=above, terminal_width=_WIDTH)
+            yield _section(f"{title} {name}", command, context)
 
 
 def _section(title: str, command: click.Command, context: click.Context) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builders.collection.engine import Work
@@ -16,12 +17,16 @@ if TYPE_CHECKING:
 
 PAGE = "page"
 TEXT = "text"
-"""What can be made of a source beside its graph: its page, and the text on that."""
+NO_TEXT = "no text"
+"""What can be made of a source beside its graph: its page, and the text on that; or all of it without the text."""
 
 
 def work_for(sources: Iterable[Given]) -> Work:
     """Give what is done with these sources; what draws pages is loaded only where one is wanted."""
-    return with_page if any(PAGE in source.options.extras for source in sources) else build_shard
+    extras = {extra for source in sources for extra in source.options.extras}
+    if NO_TEXT in extras:
+        return bare
+    return with_page if PAGE in extras else build_shard
 
 
 def with_page(task: Task) -> Built | Failed:
@@ -35,8 +40,34 @@ def with_page(task: Task) -> Built | Failed:
         from graph.load import loads
 
         graph = Graph(loads(written, name=task.name), reading=reading, written=written)
+        if NO_TEXT in extras:
+            return graph.without_text().pages()
         text = reading.commentary.text.encode("utf-8")
         kept = {f"{TEXTS}/{sha256(text)}.txt": text} if TEXT in extras else {}
         return {**graph.pages(with_text=TEXT in extras), **kept}
 
     return build_shard(task, page)
+
+
+def bare(task: Task) -> Built | Failed:
+    """Read a source, draw its page where one is wanted, and leave the words of its text out of everything."""
+    made = with_page(task)
+    if NO_TEXT not in task.options.extras or isinstance(made, Failed):
+        return made
+    import pyoxigraph as ox
+
+    from builders.writing import GRAPH, REPORT_JSON, REPORT_TEXT, without_text
+    from builders.writing.report import of_json, to_json, to_text
+    from builders.writing.serialise import n_quads
+    from graph.load import serialize
+    from graph.withholding import withhold
+
+    quads = withhold(list(ox.parse(made.quads, format=ox.RdfFormat.N_QUADS)))
+    report = without_text(of_json(made.files[REPORT_JSON]))
+    files = {
+        **made.files,
+        GRAPH: serialize(quads, ox.RdfFormat.TRIG),
+        REPORT_JSON: to_json(report),
+        REPORT_TEXT: to_text(report).encode("utf-8"),
+    }
+    return replace(made, quads=n_quads(quads), files=files)

@@ -49,13 +49,14 @@ def passage(evidence: Evidence, text: str | Mapping[str, str] | None = None, *, 
 def _found(evidence: Evidence, text: str | Mapping[str, str] | None, name: str) -> Passage:
     source = text.get(evidence.source) if isinstance(text, Mapping) else text
     start, end = evidence.start, evidence.end
-    if source is None or start is None or end is None or source[start:end] != evidence.exact:
+    if source is None or start is None or end is None or not evidence.stands(source):
         return _kept(evidence, name)
+    exact = source[start:end]  # which the graph may withhold
     if (bounds := evidence.sentence) and _is_prose(source[bounds[0] : bounds[1]]):
-        return Passage(source[bounds[0] : start], evidence.exact, source[end : bounds[1]], name, start, whole=True)
+        return Passage(source[bounds[0] : start], exact, source[end : bounds[1]], name, start, whole=True)
     before, _ = _last_sentence(source[:start], first=True)
-    after, _ = _first_sentence(source[end:], evidence.exact)
-    return Passage(before, evidence.exact, after, name, start, whole=True)
+    after, _ = _first_sentence(source[end:], exact)
+    return Passage(before, exact, after, name, start, whole=True)
 
 
 def _kept(evidence: Evidence, name: str) -> Passage:

@@ -26,6 +26,7 @@ _SERVICE = re.compile(rf"(?<![\w:?$@.-])SERVICE{_COMMENT}(?:SILENT{_COMMENT})?(?
 _LOAD = re.compile(rf"(?<![\w:?$@.-])LOAD{_COMMENT}(?:SILENT{_COMMENT})?(?=<|[\w.-]*:)", re.IGNORECASE)
 _PROLOGUE = re.compile(rf"{_COMMENT}(?:(?:PREFIX\s+[^\s:]*:\s*<[^>]*>|BASE\s*<[^>]*>){_COMMENT})*", re.IGNORECASE)
 _UPDATE = re.compile(r"(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE)
+_GRAPH = re.compile(r"(CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _PREFIXED = re.compile(r"(?<![\w<:/?$@\"'-])([A-Za-z][\w.-]*):(?=[\w%\\]|\s)")
 _DECLARED = re.compile(r"PREFIX\s+([^\s:]*):", re.IGNORECASE)
@@ -193,6 +194,16 @@ def refuse_more_than_reading(sparql: str) -> None:
             remedy="use SELECT, ASK, CONSTRUCT or DESCRIBE",
         )
     _refuse(sparql, "SERVICE", _SERVICE)
+
+
+def gives_a_graph(sparql: str) -> bool:
+    """Tell whether a query is a CONSTRUCT or a DESCRIBE.
+
+    >>> gives_a_graph("PREFIX x: <urn:x> CONSTRUCT WHERE { ?s ?p ?o }"), gives_a_graph("ASK {}")
+    (True, False)
+    """
+    prologue = _PROLOGUE.match(sparql)
+    return bool(_GRAPH.match(sparql, prologue.end() if prologue else 0))
 
 
 def refuse_other_computers(update: str) -> None:

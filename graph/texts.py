@@ -33,4 +33,4 @@ def texts_by_commentary(view: View, texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _stands(evidence: Evidence, text: str) -> bool:
-    return evidence.start is None or evidence.end is None or text[evidence.start : evidence.end] == evidence.exact
+    return evidence.start is None or evidence.end is None or evidence.stands(text)

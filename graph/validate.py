@@ -115,7 +115,7 @@ def _quotations(view: View, text: str | Mapping[str, str]) -> list[Finding]:
         start, end = evidence.start, evidence.end
         if start is None or end is None:
             found.append(Finding(evidence.iri, "has no position in the text", DRG + "evidence", evidence.exact))
-        elif source[start:end] != evidence.exact:
+        elif not evidence.stands(source):
             message = f"characters {start} to {end} of the text read '{source[start:end]}', not what is quoted"
             found.append(Finding(evidence.iri, message, "http://www.w3.org/ns/oa#exact", evidence.exact))
     return found

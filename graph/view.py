@@ -11,6 +11,7 @@ from rdflib.term import Literal
 
 from graph import terms
 from graph.facts import AUTHORITY, Facts, gather, language, number, text, texts
+from graph.quotations import FILLER, LONGEST, stands
 from ontology import vocabulary
 
 DRG = str(vocabulary.PREFIXES["drg"])
@@ -27,7 +28,8 @@ class Evidence:
     """A passage that a statement rests on: ``start`` and ``end`` count code points of the source text.
 
     ``sentence`` is from where to where its whole sentences reach, counted alike, where the graph tells; ``page`` is
-    the page of the source's file that it begins on, where that has pages.
+    the page of the source's file that it begins on, where that has pages. Where the words are withheld, ``digest`` is
+    what is there of them, and ``exact`` has ・ for each of their characters.
     """
 
     iri: str
@@ -40,6 +42,11 @@ class Evidence:
     section: str = ""
     sentence: tuple[int, int] | None = None
     page: int | None = None
+    digest: str = ""
+
+    def stands(self, text: str) -> bool:
+        """Say whether the text has at this place what is quoted."""
+        return stands(self.exact, self.digest, self.start, self.end, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,9 +230,16 @@ def _statements(facts: Facts) -> Iterator[Statement]:
 def _passage(facts: Facts, iri: str) -> Evidence:
     """Read a passage from its selectors (Web Annotation): the quotation, and where it stands."""
     found = dict.fromkeys(("exact", "prefix", "suffix", "start", "end"), "")
+    digest = ""
     for selector in texts(facts, iri, _OA + "hasSelector"):
         for name in found:
             found[name] = text(facts, selector, _OA + name) or found[name]
+        digest = text(facts, selector, DRG + "quoteSha256") or digest
+    start, end = number(found["start"]), number(found["end"])
+    if digest and not found["exact"] and start is not None and end is not None and 0 < end - start <= LONGEST:
+        found["exact"] = FILLER * (end - start)
+    else:
+        digest = ""
     first, last = (number(text(facts, iri, DRG + name)) for name in ("sentenceStart", "sentenceEnd"))
     return Evidence(
         iri,
@@ -233,11 +247,12 @@ def _passage(facts: Facts, iri: str) -> Evidence:
         found["exact"],
         found["prefix"],
         found["suffix"],
-        number(found["start"]),
-        number(found["end"]),
+        start,
+        end,
         text(facts, iri, DRG + "section"),
         None if first is None or last is None else (first, last),
         number(text(facts, iri, DRG + "page")),
+        digest,
     )
 
 

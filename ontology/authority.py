@@ -6,11 +6,14 @@ Read from the CSV files beside this module (``authority/``; their columns are in
 
 from __future__ import annotations
 
+import hashlib
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
-from functools import cache
+from functools import cache, wraps
 from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
 from itertools import chain
@@ -53,8 +56,11 @@ __all__ = [
     "State",
     "load",
     "name_key",
+    "per_authority",
     "problems",
     "read",
+    "shipped",
+    "using",
 ]
 
 T = TypeVar("T")
@@ -97,12 +103,20 @@ class Authority:
     """All entries, offices and memberships, with the ways to look them up.
 
     ``entries`` maps ids to entries in the order of the tables, then of the files. Dates are partial dates
-    (``"2025-06"``) or days.
+    (``"2025-06"``) or days. ``digest`` is over the bytes of the tables, empty where it was made of none; ``kept`` is
+    what was made of it, for :func:`per_authority`.
     """
 
     def __init__(
-        self, entries: Mapping[str, Entry], offices: Iterable[Office] = (), memberships: Iterable[Membership] = ()
+        self,
+        entries: Mapping[str, Entry],
+        offices: Iterable[Office] = (),
+        memberships: Iterable[Membership] = (),
+        *,
+        digest: str = "",
     ) -> None:
+        self.digest = digest
+        self.kept: dict[Callable[[], object], object] = {}
         self.entries: Mapping[str, Entry] = MappingProxyType(dict(entries))
         self.offices = tuple(offices)
         self.memberships = tuple(memberships)
@@ -191,12 +205,34 @@ class Authority:
 class _Collector:
     """Gathers entries row by row, and what is wrong with them."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Authority | None = None) -> None:
         self.problems: list[AuthorityError] = []
-        self.entries: dict[str, Entry] = {}
-        self.offices: list[Office] = []
-        self.memberships: list[Membership] = []
+        self.entries: dict[str, Entry] = dict(known.entries) if known else {}
+        self.offices: list[Office] = list(known.offices) if known else []
+        self.memberships: list[Membership] = list(known.memberships) if known else []
         self._rows: list[Row] = []
+        self._digest = hashlib.sha256(known.digest.encode() if known else b"")
+
+    def read(self, folder: tables.Folder, called: str = "") -> None:
+        """Take every row of the tables in a folder; ``called`` is what errors call it."""
+        for table, found in tables.files(folder).items():
+            for file in found:
+                content = file.read_bytes()
+                self._digest.update(f"\0{file.name}\0{len(content)}\0".encode() + content)
+                for row in tables.rows(file, table, self.problems, called and f"{called}/{file.name}"):
+                    self.take(row)
+        self.check_references()
+        self.check_shorts()
+
+    def made(self) -> Authority:
+        """Return what was read.
+
+        Raises:
+            AuthorityError: A row is wrong.
+        """
+        if self.problems:
+            raise self.problems[0]
+        return Authority(self.entries, self.offices, self.memberships, digest=self._digest.hexdigest())
 
     def take(self, row: Row) -> None:
         """Keep what a row says."""
@@ -255,35 +291,31 @@ class _Collector:
                     )
 
 
-def _collect(folder: Traversable) -> _Collector:
-    collector = _Collector()
-    for table, found in tables.files(folder).items():
-        for file in found:
-            for row in tables.rows(file, table, collector.problems):
-                collector.take(row)
-    collector.check_references()
-    collector.check_shorts()
-    return collector
+def problems(folder: tables.Folder, known: Authority | None = None, called: str = "") -> list[AuthorityError]:
+    """Return everything that is wrong with the authority in a folder.
 
-
-def problems(folder: Traversable) -> list[AuthorityError]:
-    """Return everything that is wrong with the authority in a folder."""
+    Args:
+        folder: Where its tables are.
+        known: What its tables add to, if they do.
+        called: What errors call the folder.
+    """
+    collector = _Collector(known)
     try:
-        return _collect(folder).problems
+        collector.read(folder, called)
     except AuthorityError as error:
-        return [error]
+        return [*collector.problems, error]
+    return collector.problems
 
 
-def read(folder: Traversable) -> Authority:
-    """Read the authority in a folder; a table without files is empty.
+def read(folder: tables.Folder, known: Authority | None = None, called: str = "") -> Authority:
+    """Read the authority in a folder; a table without files is empty. Arguments as of ``problems``.
 
     Raises:
         AuthorityError: A row is wrong; ``problems`` returns all such errors.
     """
-    collected = _collect(folder)
-    if collected.problems:
-        raise collected.problems[0]
-    return Authority(collected.entries, collected.offices, collected.memberships)
+    collector = _Collector(known)
+    collector.read(folder, called)
+    return collector.made()
 
 
 def _own() -> Traversable:
@@ -291,13 +323,48 @@ def _own() -> Traversable:
 
 
 @cache
-def load() -> Authority:
-    """Return Dragoman's own authority, read once.
+def shipped() -> Authority:
+    """Return the authority that comes with Dragoman, read once.
 
     Raises:
         AuthorityError: A row is wrong.
     """
     return read(_own())
+
+
+_IN_USE: Final[ContextVar[Authority | None]] = ContextVar("authority", default=None)
+
+
+def load() -> Authority:
+    """Return the authority in use: Dragoman's, unless :func:`using` put another in its place.
+
+    Raises:
+        AuthorityError: A row is wrong.
+    """
+    return _IN_USE.get() or shipped()
+
+
+@contextmanager
+def using(authority: Authority | None) -> Iterator[None]:
+    """Have another authority in use for a while, in this thread; with None, the one in use stays."""
+    token = _IN_USE.set(authority or _IN_USE.get())
+    try:
+        yield
+    finally:
+        _IN_USE.reset(token)
+
+
+def per_authority(make: Callable[[], T]) -> Callable[[], T]:
+    """Have a function computed once for each authority that is in use."""
+
+    @wraps(make)
+    def kept() -> T:
+        held = load().kept
+        if make not in held:
+            held[make] = make()
+        return held[make]  # type: ignore[return-value]
+
+    return kept
 
 
 if __name__ == "__main__":

@@ -7,8 +7,7 @@ import io
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
-from typing import Final
+from typing import Final, Protocol
 
 from ontology.dates import DateError, span, term
 from ontology.errors import DragomanError
@@ -143,13 +142,31 @@ class Row:
         return found
 
 
-def files(folder: Traversable) -> dict[str, list[Traversable]]:
+class File(Protocol):
+    """A file of a table, wherever it is kept."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    def read_bytes(self) -> bytes:
+        """Return its content."""
+
+
+class Folder(Protocol):
+    """Where the files of tables are."""
+
+    def iterdir(self) -> Iterator[File]:
+        """Yield the files, in no order."""
+
+
+def files(folder: Folder) -> dict[str, list[File]]:
     """Return the CSV files of each table (``people.csv``, ``people-*.csv``), by name; a table may have none.
 
     Raises:
         AuthorityError: A CSV file belongs to no table.
     """
-    found: dict[str, list[Traversable]] = {table: [] for table in COLUMNS}
+    found: dict[str, list[File]] = {table: [] for table in COLUMNS}
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         if not file.name.endswith(".csv") or file.name.endswith(_BY_HAND):
             continue
@@ -161,9 +178,16 @@ def files(folder: Traversable) -> dict[str, list[Traversable]]:
     return found
 
 
-def rows(file: Traversable, table: str, problems: list[AuthorityError]) -> Iterator[Row]:
-    """Yield the rows of one file; what is wrong with its form goes to ``problems`` and is left out."""
-    name, columns = file.name, COLUMNS[table]
+def rows(file: File, table: str, problems: list[AuthorityError], called: str = "") -> Iterator[Row]:
+    """Yield the rows of one file; what is wrong with its form goes to ``problems`` and is left out.
+
+    Args:
+        file: The file.
+        table: Which table it is of.
+        problems: Is added to.
+        called: What errors call it, where its name alone does not tell.
+    """
+    name, columns = called or file.name, COLUMNS[table]
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -198,7 +198,7 @@ def _apposed(words: list[Word], text: str) -> list[Word]:
     """A noun that says what the name behind it is (軍事演習である「…」) gives the name its class and its actors."""
     for i, word in enumerate(words):
         kind = _kind_of(word.mention)
-        if kind is None or not kind.head or kind.entries or kind.cls in {"Government", "Person"}:
+        if kind is None or not kind.head or kind.quoted or kind.entries or kind.cls in {"Government", "Person"}:
             continue
         for named in words[i + 1 : i + 4]:
             name = named.mention

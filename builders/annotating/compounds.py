@@ -52,6 +52,8 @@ def read(run: list[Piece]) -> tuple[Mention | None, tuple[Mention, ...]]:
         return None, ()
     if len(run) > 1 and run[0].surface in _ROLE_NOUNS and run[1].kind in {"name", "states"}:
         run = run[1:]  # 隣国|ケニア is Kenya.
+    if len(run) > 1 and run[0].surface in {"旧", "新"} and run[1].kind == "name" and run[1].entries[0].kind == "state":
+        run = run[1:]  # 旧|ユーゴスラビア
     suffix = ""
     while len(run) > 1 and run[-1].token is not None and surface(run[-1:]) in _SUFFIXES:
         suffix = run[-1].surface + suffix

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from ontology.authority import Entry, Person, State, load
+from ontology.authority import Entry, Person, State, load, per_authority
 
 _KATAKANA = re.compile(r"[ァ-ヴーｱ-ﾝ]")
 _LATIN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ]")
@@ -59,7 +58,7 @@ def _stands_free(text: str, start: int, end: int) -> bool:
     return True
 
 
-@cache
+@per_authority
 def names() -> Names:
     """The names of the authority in Japanese, Korean and Latin letters.
 
@@ -84,7 +83,7 @@ def _is_acronym(name: str) -> bool:
     return len(name) >= _SHORTEST_LATIN and " " not in name and sum(c.isupper() for c in name) >= 2
 
 
-@cache
+@per_authority
 def families() -> dict[str, tuple[Person, ...]]:
     """The authority's people by family name."""
     result: dict[str, list[Person]] = {}
@@ -94,7 +93,7 @@ def families() -> dict[str, tuple[Person, ...]]:
     return {family: tuple(people) for family, people in result.items()}
 
 
-@cache
+@per_authority
 def short_states() -> dict[str, State]:
     """States by the one-character forms that compounds are made of."""
     authority = load()

@@ -190,7 +190,8 @@ def state_signs(text: str, i: int, ends: set[int]) -> tuple[int, tuple[Entry, ..
     end = i
     while end < len(text) and text[end] in signs and text[end] not in text[i:end]:
         end += 1
-    while end - i >= 2 and end not in ends:
+    # 豪比|戦略的: two common signs before what only two states have, however the dictionary cuts it.
+    while end - i >= 2 and end not in ends and not (set(text[i:end]) <= COMMON and _BETWEEN_TWO.match(text, end)):
         end -= 1
     run = text[i:end]
     if run == _KOREAS and _BETWEEN_KOREAS.match(text, end):

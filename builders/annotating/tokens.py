@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Protocol
 
 from sudachipy import Config, Dictionary, SplitMode
 
 from builders.annotating.dictionary import compiled
-from ontology.authority import load
+from ontology.authority import load, per_authority
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Tokenizer(Protocol):
         """The tokens of a sentence, without white space."""
 
 
-@cache
+@per_authority
 def tokenizer() -> Tokenizer:
     """The tokenizer over Sudachi's core dictionary and the authority; loaded once."""
     names = ((name, entry.cls) for name, entry in load().names("ja"))

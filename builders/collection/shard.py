@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from builders.collection.task import Built, Failed, Task
 from ontology.errors import DragomanError
+from ontology.own_authority import with_own
 
 if TYPE_CHECKING:
     from builders.interpreting.claims import Reading
@@ -52,12 +53,22 @@ def build_shard(task: Task, more: More | None = None) -> Built | Failed:
 def _built(task: Task, more: More | None) -> tuple[str, bytes, dict[str, bytes]]:
     from builders.build import build
 
-    reading = build(task.data, name=task.name, issued=task.options.issued, encoding=task.options.encoding)
+    options = task.options
+    corrections = dict(options.corrections)
+    authority = with_own(options.authority) if options.authority else None
+    reading = build(
+        task.data,
+        name=task.name,
+        issued=options.issued,
+        encoding=options.encoding,
+        corrections=corrections,
+        authority=authority,
+    )
     from builders.writing import GRAPH, REPORT_JSON, REPORT_TEXT, report_on, to_json, to_quads, to_text
     from builders.writing.dataset import as_trig
     from builders.writing.serialise import n_quads
 
-    quads = to_quads(reading)
+    quads = to_quads(reading, authority)
     report = report_on(reading)
     written = as_trig(quads, report.read.iri)
     files = {GRAPH: written, REPORT_JSON: to_json(report), REPORT_TEXT: to_text(report).encode("utf-8")}

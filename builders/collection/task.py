@@ -7,6 +7,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from builders.reading.corrections import Value
+from ontology.own_authority import Tables
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -16,11 +19,15 @@ class Options:
         issued: The day of issue, where the text tells none or a wrong one.
         encoding: The encoding of the bytes, where detection gets it wrong.
         extras: What is made of it beside graph and report, by names that the work knows.
+        corrections: What stands over what the text tells of itself, by the names of ``builders.reading.corrections``.
+        authority: The tables of an authority of one's own, which adds to Dragoman's.
     """
 
     issued: str | None = None
     encoding: str | None = None
     extras: tuple[str, ...] = ()
+    corrections: tuple[tuple[str, Value], ...] = ()
+    authority: Tables = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,5 +101,7 @@ def fingerprint(digest: str, name: str, options: Options, version: str) -> str:
     >>> one == fingerprint("00", "a.txt", Options(), "1"), one == fingerprint("00", "a.txt", Options("2026"), "1")
     (True, False)
     """
-    parts = [digest, name, options.issued, options.encoding, options.extras, version]
+    parts: list[object] = [digest, name, options.issued, options.encoding, options.extras, version]
+    parts += [options.corrections] if options.corrections else []
+    parts += [[name, sha256(content)] for name, content in options.authority]
     return sha256(json.dumps(parts, ensure_ascii=False).encode("utf-8", "surrogatepass"))

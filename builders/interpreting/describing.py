@@ -31,7 +31,8 @@ def describe(tree: Tree, i: int, most: int = 24) -> str:
         if word.time is not None or not word.nominal or not tree.marker(c).adnominal:
             continue
         if tree.marker(c).role in {"no", "about", "with", "by", "toward", "for"}:
-            start = min(start, c)
+            # 技術のための基金: ため stands for what it is for.
+            start = min([start, *tree.children[c]]) if word.surface == "ため" else min(start, c)
     if start == i:
         clause = next(
             (c for c in tree.children[i] if c in tree.attached and c < i and tree.words[c].lemma in _TELLING),

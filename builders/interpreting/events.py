@@ -161,15 +161,22 @@ def _cooperate(t: Telling) -> None:
 _STATED = re.compile(r"(?:談話|コメント|見解|所感|(?<!共同)声明|メッセージ|弔電|祝電)$")
 
 
-def _announce(t: Telling) -> None:
+def _states(t: Telling) -> bool:
+    """Whether a statement is issued (談話を発表した); it is an event of whoever issues it alone."""
     for i in t.frame.words.get("O", []):
         mention = t.tree.words[i].mention
         if _STATED.search(t.tree.words[i].surface) and (mention is None or mention.bare):
             actors = t.some("A", "Actor")
-            if len(actors) == 1:
+            if len(actors) == 1 and not t.frame.scope.negated:
                 event = t.event("Announcement", f"{t.names(actors)}の{t.tree.words[i].surface}", actors)
                 t.add(event, "participant", actors, "states")
-            return
+            return True
+    return False
+
+
+def _announce(t: Telling) -> None:
+    if _states(t):
+        return
     if t.some("L", "Event"):
         # What is issued at a meeting is its outcome, and no topic besides.
         if not t.some("O", "Agreement", "Initiative"):
@@ -181,7 +188,9 @@ def _announce(t: Telling) -> None:
         else []
     )
     actors = t.some("A|CO", "Actor")
-    declared = t.frame.lemma in {"宣言", "布告"} and actors
+    told = any(p in t.tree.attached and t.tree.quoted_by(p, t.frame.word) for p in t.tree.children[t.frame.word])
+    dated = told and t.frame.lemma in {"発表", "公表"} and t.frame.when is not None
+    declared = bool(actors) and (t.frame.lemma in {"宣言", "布告"} or dated)
     if not (declared or (made and not t.some("O", "PolicyDocument") and t.frame.when is not None)):
         return
     what = _object_noun(t)
@@ -254,8 +263,13 @@ def _relations(t: Telling) -> None:
         t.add(actor, property_, others, "diplomatic-relations", t.frame.when)
 
 
+_ISSUING = re.compile(r"(?:発表|公表|出す|発する|発出|寄せる|送る|表明)$")
+
+
 def _say(t: Telling) -> None:
     speakers = t.some("A", "Actor")
+    if _ISSUING.search(t.frame.lemma) and _states(t):
+        return
     if t.some("L", "Remark"):
         t.add_speaker()
     elif speakers and any(_PRESS.match(t.tree.words[i].surface) for i in t.frame.words.get("D", [])):
@@ -291,7 +305,7 @@ def _remark(t: Telling) -> None:
     if speakers:
         event = t.event("Remark", f"{t.names(speakers)}の{t.frame.lemma}", speakers)
         t.add(event, "speaker", speakers, "speaks")
-        t.add(event, "place", t.some("L", "Place", "State"), "speaks")
+        t.add(event, "place", t.some("L", "Place", "State", "Organization"), "speaks")
 
 
 def _test(t: Telling) -> None:

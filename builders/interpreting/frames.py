@@ -7,7 +7,18 @@ import re
 from builders.interpreting.claims import When
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.grammar import Tree
-from builders.interpreting.light_verbs import becomes, deepened, emphasis, light, phrasal, recalled, stays_away
+from builders.interpreting.light_verbs import (
+    accepts,
+    answered,
+    becomes,
+    deepened,
+    emphasis,
+    judged,
+    light,
+    phrasal,
+    recalled,
+    stays_away,
+)
 from builders.interpreting.lists import listed
 from builders.interpreting.outlook import announced, is_over, to_come
 from builders.interpreting.phrases import is_actor, pointer, points_back, refs
@@ -44,6 +55,9 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
     deepened(tree, result, ctx)
     emphasis(tree, result, ctx)
     recalled(tree, result, ctx)
+    answered(tree, result, ctx)
+    accepts(tree, result, ctx)
+    judged(tree, result)
     agents = result.roles.get("A", ())
     if result.cls == "endorse" and result.lemma in _UPHOLDING and agents and not any(is_actor(ctx, k) for k in agents):
         result.cls = "strengthen"  # 協力が抑止を支える: what is no actor upholds, and holds no stance.

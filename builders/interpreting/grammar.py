@@ -89,6 +89,24 @@ _TOLD = re.compile(r"と(?:する|の|いう|して|し、|述べ|語|主張|指
 ASKED = {"求める", "期待", "要請", "要求", "望む", "促す", "求められる"}
 
 
+# Verbs that ask somebody (に) to do something (よう).
+ASKING = ASKED | {
+    "呼びかける", "呼び掛ける", "迫る", "訴える", "要望", "勧告", "命じる", "命ずる", "指示", "働きかける", "依頼",
+    "勧める",
+    "説得", "懇願", "強いる", "うながす", "警告",
+}  # fmt: skip
+# Verbs with a に of their own, which a clause of asking leaves to them.
+_WITH_NI = {
+    "応じる", "応ずる", "従う", "参加", "復帰", "加盟", "加入", "加わる", "言及", "協力", "配慮", "留意", "対応",
+    "対処",
+    "取り組む", "与える", "渡す", "送る", "派遣", "提供", "供与", "支払う", "報告", "説明", "通報", "付託", "提訴",
+    "移す",
+    "出席", "入る", "なる", "戻る", "関与", "介入", "干渉", "働きかける", "かける", "科す", "課す", "圧力", "訪れる",
+    "行く",
+    "求める", "要求", "要請", "促す", "抗議", "支援", "引き渡す", "返還", "認める", "反対", "加担", "同調",
+}  # fmt: skip
+
+
 @cache
 def _happenings() -> frozenset[str]:
     """Verbal nouns that tell of a happening by themselves (訪中, 会談, 署名)."""
@@ -293,11 +311,13 @@ class Tree:
                 continue
             head = self.governor(i)
             beside = next((p for p in found if self.words[p].start == mark.end), None)
+            if beside is not None and self._describes(beside) and head in found and head != beside:
+                beside = None  # コロンビアに|明確な謝罪を|促す: an adjective on the next noun takes no object
             if beside is not None and mark.role in {"wo", "ni", "he"}:
                 # A case phrase right before a predicate is its own, whatever the arc says.
                 found[beside].append(i)
             elif head in found:
-                outer = self._outer(head, i)
+                outer = self._acting(head, i) or self._outer(head, i)
                 found[outer if outer in found else head].append(i)
             elif mark.role and i not in found:
                 above = self.predicate_above(i)
@@ -307,6 +327,11 @@ class Tree:
                     found[above].append(i)
         self._lend_topics(found)
         return {p: sorted(phrases) for p, phrases in found.items()}
+
+    def _describes(self, predicate: int) -> bool:
+        """Whether a predicate is an adjectival noun on a noun (明確な, 一方的な)."""
+        word = self.words[predicate]
+        return word.tag.startswith("形状詞") and word.relation == "acl" and self.text[word.end :].startswith("な")
 
     def _lend_topics(self, found: dict[int, list[int]]) -> None:
         """Xは、Yは…したとする決議を採択した: of two topics the later is the subject of the clause that is told."""
@@ -343,6 +368,8 @@ class Tree:
             root = next((i for i, w in enumerate(self.words) if w.head == i), predicate)
             if root in self._predicate_set and self.words[root].lemma in ASKED:
                 return root
+        if mark.role == "ni" and (above := self._asker(predicate, phrase)) is not None:
+            return above
         if (
             self.words[phrase].time is not None
             and word.lemma in {"ある", "いる", "位置"}
@@ -360,7 +387,8 @@ class Tree:
             and above > predicate
         ):
             return above
-        if mark.role not in {"toward", "about", "loc"} or self.text[mark.end : mark.end + 1] != "、":
+        said_at = mark.role == "de" and (mention := self.words[phrase].mention) is not None and mention.cls == "Remark"
+        if not (mark.role in {"toward", "about", "loc"} or said_at) or self.text[mark.end : mark.end + 1] != "、":
             return predicate
         at = predicate
         while (above := self.predicate_above(at)) is not None and above > at:
@@ -368,6 +396,30 @@ class Tree:
                 return above
             at = above
         return predicate
+
+    def _asker(self, predicate: int, phrase: int) -> int | None:
+        """The verb of asking whose addressee a に phrase is: パキスタンに|組織を取り締まるよう|求めた."""
+        above = self.predicate_above(predicate)
+        if above is None or not re.search(r"よう(?:に)?$", self.tail(predicate)):
+            return None
+        word, mark = self.words[above], self.marker(phrase)
+        if not ({word.lemma, word.surface} & ASKING) or self.words[phrase].mention is None:
+            return None
+        others = [c for c in self.children[above] if c < above and self.marker(c).role in {"ni", "toward"}]
+        inner = self.words[predicate]
+        own = {inner.lemma, inner.surface} & _WITH_NI and not mark.topic
+        return None if [c for c in others if c != phrase and self.words[c].mention] or own else above
+
+    def _acting(self, asking: int, phrase: int) -> int | None:
+        """The verb that a に phrase is acted on by, though the arc leads past it: ロシアに|制裁を科すよう|主張した."""
+        if self.marker(phrase).role != "ni" or self.marker(phrase).topic or self.words[phrase].mention is None:
+            return None
+        inner = next((p for p in self.predicates if phrase < p < asking), None)
+        if inner is None or not re.search(r"よう(?:に)?$", self.tail(inner)):
+            return None
+        word = self.words[inner]
+        others = [c for c in self.children[asking] if c != phrase and self.marker(c).role in {"ni", "toward"}]
+        return inner if {word.lemma, word.surface} & _WITH_NI and not others else None
 
     def quoted_by(self, predicate: int, above: int) -> bool:
         """Whether a predicate is the quoted complement (〜と) of another."""

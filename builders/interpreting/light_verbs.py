@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from builders.annotating.names import short_states
 from builders.interpreting.context import Context, span_of
@@ -15,6 +16,7 @@ from builders.interpreting.references import resolve
 from builders.interpreting.scenes import ABSENT, find_attended
 from builders.interpreting.scope import noun_cue
 from builders.interpreting.verbal_nouns import is_verbal, nominal_frame, owners_of
+from builders.lexicon import table
 from ontology.authority import load
 from ontology.vocabulary import is_a
 
@@ -187,6 +189,77 @@ def phrasal(tree: Tree, result: Frame, ctx: Context) -> None:
             result.roles["O"] = others
 
 
+@cache
+def _verdicts() -> tuple[tuple[str, str], ...]:
+    return tuple((row["verdict"], row["class"]) for row in table("verdicts", "verdict", "class"))
+
+
+_JUDGED = {"評する", "評す", "形容", "表現", "断じる", "断ずる", "呼ぶ", "こき下ろす", "切り捨てる", "言い切る"}
+
+
+def judged(tree: Tree, result: Frame) -> None:
+    """決定を「残念」と評した: to call a thing so in quoted words is to hold it so."""
+    if result.lemma not in _JUDGED or result.passive or not result.roles.get("O"):
+        return
+    for c in tree.attached[result.word]:
+        word = tree.words[c]
+        said = word.quote.text if word.quote is not None else word.surface
+        if word.surface[:1] not in "「『" and word.quote is None:
+            continue
+        cls = next((cls for verdict, cls in _verdicts() if verdict in said), "")
+        if cls and tree.marker(c).role == "to":
+            result.cls = cls
+            result.roles.pop("C", None)
+            return
+
+
+_ACCEPTANCE = {"受け入れ", "受諾", "批准", "順守", "遵守", "履行"}
+_LEGISLATURE = re.compile(r"(?:議会|国会|上院|下院|参院|衆院|参議院|衆議院|議院|院)$")
+
+
+def accepts(tree: Tree, result: Frame, ctx: Context) -> None:
+    """決議の受け入れを決定した, 議会が条約を批准した: who decides to accept a text, or passes it, stands by it."""
+    objects = result.roles.get("O", ())
+    texts = tuple(k for k in objects if is_a(ctx.cls(k), "Agreement"))
+    accepted = any(tree.words[i].surface in _ACCEPTANCE for i in result.words.get("O", []))
+    houses = [
+        k
+        for k in result.roles.get("A", ())
+        if is_a(ctx.cls(k), "Organization") and _LEGISLATURE.search(ctx.registry.entities[k].label)
+    ]
+    decided = result.cls == "decide" and accepted
+    passed = result.lemma in {"批准", "承認", "可決", "採択"} and houses and result.cls in {"conclude", "support"}
+    if (decided or passed) and result.roles.get("A") and texts and not result.passive:
+        result.cls, result.roles["O"] = "endorse", texts
+
+
+_ASKED_FOR = re.compile(r"(?:求め|要請|要求|呼びかけ|呼び掛け|訴え)$")
+
+
+def answered(tree: Tree, result: Frame, ctx: Context) -> None:
+    """Aの求めに応じ、BがVした: A asked B, whoever the main clause names as its subject."""
+    if result.lemma not in {"応じる", "応ずる", "応える"} or result.scope.negated:
+        return
+    for i in result.words.get("D", []):
+        if not _ASKED_FOR.search(tree.words[i].surface):
+            continue
+        asking = [
+            k for c in tree.children[i] if c < i and tree.marker(c).role in {"no", "by"} for k in refs(tree, c, ctx)
+        ]
+        above = tree.predicate_above(result.word)
+        subjects = [
+            k
+            for c in (tree.attached.get(above, []) if above is not None else [])
+            if tree.marker(c).role in {"ga", "topic"} and tree.words[c].mention is not None
+            for k in refs(tree, c, ctx)
+        ]
+        asked = result.roles.get("A") if not result.subject_from else ()
+        asked = tuple(k for k in asked or tuple(subjects) if is_actor(ctx, k))
+        result.cls = "heed"
+        result.roles = {"A": asked, "OWN": tuple(k for k in asking if is_actor(ctx, k))}
+        return
+
+
 _POSTED = re.compile(
     r"(?:駐|在)(?P<state>[一-龯ァ-ヴー]+?)(?:臨時代理)?(?:大使|大使館|領事館|総領事館|外交官|公使|武官)"
 )
@@ -248,6 +321,8 @@ def emphasis(tree: Tree, result: Frame, ctx: Context) -> None:
 def _phrase(noun: str, particle: str, verb: str) -> str:
     """The lexicon's entry for a noun with its verb, the longest end of a compound first; empty where there is none."""
     verbs = (verb, verb[:-2] + "す") if verb.endswith("する") else (verb,)
+    if verb.endswith("ずる"):
+        verbs = (*verbs, verb[:-2] + "じる")  # 応ずる is 応じる
     for k in range(len(noun)):
         for form in verbs:
             if (phrase := f"{noun[k:]}{particle}{form}") in predicate_classes():

@@ -126,6 +126,11 @@ def _claims(tree: Tree, mention: Mention, key: str, ctx: Context, by: tuple[str,
         issuers = tuple(k for a in mention.actors for k in resolve(a, tree.parsed, ctx))
         if isinstance(entity.entry, Agreement) and entity.entry.parties:
             issuers = tuple(k for k in issuers if k.split("/", 1)[1] in entity.entry.parties)
+            if not issuers:
+                spelt = [p for p in entity.entry.parties if _spelt(p, mention.name)]
+                issuers = tuple(ctx.registry.known(load().entries[p], "", None) for p in spelt)
+        elif not issuers:
+            issuers = _whose_tie(mention.name, ctx)
         for party in issuers:
             structural(ctx, key, "party", party, span, "agreement-parties", by=by)
     elif is_a(entity.cls, "Secretariat"):
@@ -136,6 +141,16 @@ def _claims(tree: Tree, mention: Mention, key: str, ctx: Context, by: tuple[str,
             if member not in ctx.registry.entities:
                 ctx.registry.known(load().entries[known], "", span)
             structural(ctx, key, "member", member, span, "secretariat-members")
+
+
+def _whose_tie(name: str, ctx: Context) -> tuple[str, ...]:
+    """The states of the tie that a text's name begins with: 豪比戦略的パートナーシップ|共同宣言."""
+    for end in range(len(name) - 1, 3, -1):
+        for entry in load().by_name(name[:end]):
+            if isinstance(entry, Relationship):
+                states = [p for p in entry.parties if _spelt(p, name[:end])]
+                return tuple(ctx.registry.known(load().entries[p], "", None) for p in states)
+    return ()
 
 
 def to_come(tree: Tree, i: int) -> bool:
@@ -259,7 +274,9 @@ def _title(tree: Tree, mention: Mention, key: str, ctx: Context, span: Span) -> 
     organs = [k for k in bodies if is_a(ctx.cls(k), "Organization")]
     if body == "state" and relation == "officeOf" and organs:
         bodies = organs  # 中国外務省の毛寧報道官 speaks for the ministry.
-    elif body == "state" or body.startswith("ministry:"):
+    elif body.startswith("ministry:"):
+        bodies = organs or _ministry(body.partition(":")[2], bodies, entry, ctx)
+    elif body == "state":
         bodies = [k for k in bodies if is_a(ctx.cls(k), "State")]
         if not bodies and isinstance(entry, Person) and entry.state:
             bodies = [ctx.registry.known(load().entries[entry.state], "", span)]
@@ -267,6 +284,16 @@ def _title(tree: Tree, mention: Mention, key: str, ctx: Context, span: Span) -> 
         bodies = [k for k in bodies if is_a(ctx.cls(k), "Organization")]
     for found in bodies[:1]:
         structural(ctx, key, relation, found, span, "title", position=mention.title)
+
+
+def _ministry(name: str, bodies: list[str], entry: object, ctx: Context) -> list[str]:
+    """The ministry that a title names, of the state beside it; 外務省 without more, in a Japanese text, is Japan's."""
+    states = [k.removeprefix("state/") for k in bodies if is_a(ctx.cls(k), "State")]
+    state = states[0] if states else entry.state if isinstance(entry, Person) and entry.state else "JPN"
+    found = [e for e in load().by_name(name) if isinstance(e, Organization) and e.state == state]
+    if found:
+        return [ctx.registry.known(found[0], name, None)]
+    return [k for k in bodies if is_a(ctx.cls(k), "State")]
 
 
 def _body_before(tree: Tree, mention: Mention, ctx: Context) -> list[str]:

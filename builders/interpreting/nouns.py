@@ -135,11 +135,12 @@ def purposes(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
         if (
             mention is None
             or mention.cls == "Several"
-            or not (is_a(mention.cls, "Agreement") or is_a(mention.cls, "Meeting"))
+            or not any(is_a(mention.cls, c) for c in ("Agreement", "Meeting", "Organization"))
         ):
             continue
         for c in tree.children[i]:
-            if c >= i or c not in tree.attached or lemma_of(tree, c) not in _ABOUT:
+            about = _CHARGED if is_a(mention.cls, "Organization") else _ABOUT
+            if c >= i or c not in tree.attached or lemma_of(tree, c) not in about:
                 continue
             span = span_of(tree.parsed, tree.words[min([c, *tree.attached[c]])].start, word.end)
             for o in tree.attached[c]:
@@ -149,6 +150,10 @@ def purposes(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
                     for head in resolve(mention, tree.parsed, ctx):
                         if key != head and not is_actor(ctx, key):
                             structural(ctx, head, "topic", key, span, "purpose", by=by)
+
+
+# What a body is there for: 調整を担当する事務局.
+_CHARGED = {"担当", "所管", "管轄", "司る", "監視", "管理", "審査", "調整", "防止"}
 
 
 _ABOUT = {

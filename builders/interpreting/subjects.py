@@ -52,7 +52,12 @@ def _modifies_its_subject(tree: Tree, i: int) -> bool:
     if not noun.nominal or noun.quote is not None or word.head < i:
         return False
     named = noun.mention is not None and not noun.mention.bare  # 団体 is some body, and no name
-    return not (frames_a_clause(noun.surface) or noun_cue(noun.surface) or noun.time is not None or named)
+    # 決定を歓迎する談話: who speaks takes the stance.
+    framed = frames_a_clause(noun.surface) or noun_cue(noun.surface) or _SPEECH.search(noun.surface)
+    return not (framed or noun.time is not None or named)
+
+
+_SPEECH = re.compile(r"(?:談話|(?<!共同)声明|コメント|メッセージ|見解|所感|書簡|演説|発言)$")
 
 
 def _subject_above(tree: Tree, i: int, result: Frame, ctx: Context) -> bool:
@@ -73,7 +78,7 @@ def _subject_above(tree: Tree, i: int, result: Frame, ctx: Context) -> bool:
 def _asked(tree: Tree, at: int, above: int, result: Frame, ctx: Context) -> bool:
     """Xに対し〜するよう求める: X is who ought to do it."""
     tail = tree.tail(at)
-    if re.search(r"よう(?:に)?$", tail) and class_of(lemma_of(tree, above)) == "request":
+    if re.search(r"よう(?:に)?$", tail) and class_of(lemma_of(tree, above)) in {"request", "urge", "advocate"}:
         asked_of = [
             c for c in tree.attached[above] if tree.marker(c).role in {"toward", "ni"} and tree.words[c].time is None
         ]

@@ -190,6 +190,8 @@ class Commentary:
     left_out: tuple[LeftOut, ...]
     pages: tuple[PageStart, ...] = ()
     """In order; none where the format has no pages."""
+    licence: str = ""
+    """As the file states it: an SPDX identifier, an address or words; empty where it states none."""
 
     def page(self, offset: int) -> int | None:
         """Return the number of the page that an offset lies on; None where there are no pages."""

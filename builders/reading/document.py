@@ -31,6 +31,7 @@ class Document:
     """What the file says of itself beside its text; it counts where the text does not tell."""
     creators: tuple[str, ...] = ()
     issued: str = ""
+    licence: str = ""
 
 
 class Writer:
@@ -79,12 +80,14 @@ class Writer:
         title: str = "",
         creators: tuple[str, ...] = (),
         issued: str = "",
+        licence: str = "",
     ) -> Document:
         """Return the document as written, with what the file says of itself."""
         left = tuple(LeftOut(None, f"{times} × {what}", why) for (what, why), times in sorted(self._left.items()))
         text = "".join(self._parts) + ("\n" if self._parts else "")
         pages = tuple(self.pages)
-        return Document(text, media_type, encoding, self.headings, pages, left, tidy(title), creators, issued)
+        told = (tidy(title), creators, issued, tidy(licence))
+        return Document(text, media_type, encoding, self.headings, pages, left, *told)
 
     def _write(self, string: str) -> None:
         self._parts.append(string)

@@ -55,10 +55,17 @@ def read_epub(package: Package) -> Document:
         title=next(iter(told["title"]), ""),
         creators=tuple(name for name in told["creator"] if name),
         issued=found[0].value if found else "",
+        licence=_licence(book) or next(iter(told["rights"]), ""),
     )
 
 
-_TOLD = ("title", "creator", "date")
+_TOLD = ("title", "creator", "date", "rights")
+
+
+def _licence(book: Element) -> str:
+    """Return the licence that a book links to, as EPUB 3 does it: ``<link rel="dcterms:license" href="…"/>``."""
+    links = (each for each in book.iter("{*}link") if attribute(each, "rel").lower() in ("dcterms:license", "license"))
+    return next((attribute(each, "href") for each in links), "")
 
 
 def _chapters(book: Element, folder: str) -> list[str]:

@@ -68,6 +68,7 @@ def read_html(data: bytes, name: str, encoding: str | None = None) -> Document:
         title=title,
         creators=(author,) if author and not author.startswith("http") else (),
         issued=found[0].value if found else "",
+        licence=_licence(root, meta),
     )
 
 
@@ -75,6 +76,17 @@ _DATES = (
     *("article:published_time", "datepublished", "citation_publication_date", "citation_date", "dc.date"),
     *("dcterms.issued", "date", "pubdate"),
 )
+
+
+_RIGHTS = ("dcterms.license", "dc.rights.license", "license", "licence", "dc.rights", "dcterms.rights")
+
+
+def _licence(root: Element, meta: dict[str, str]) -> str:
+    """Return the licence that a page states: the link that is one, else what its metadata say."""
+    for each in root.iter("a", "link"):
+        if "license" in attribute(each, "rel").lower().split() and attribute(each, "href").strip():
+            return attribute(each, "href").strip()
+    return next((meta[key] for key in _RIGHTS if key in meta), "")
 
 
 def _declared(data: bytes) -> str | None:

@@ -22,6 +22,7 @@ _LABELS = {
     "affiliation": "affiliations?|institution|所属|肩書|肩書き",
     "series": "series|collection|journal|publication|シリーズ|叢書|掲載誌|媒体",
     "number": "number|no|issue|号|号数|番号|通番",
+    "licence": "licen[cs]e|rights|ライセンス|利用許諾",
 }
 _LABELLED = re.compile(
     "(?:" + "|".join(f"(?P<{key}>{names})" for key, names in _LABELS.items()) + r")\s*[:：]\s*(?P<value>\S.*)",
@@ -67,6 +68,7 @@ class Metadata:
     number: str = ""
     issued: str | None = None
     updated: str | None = None
+    licence: str = ""
     rows: set[int] = field(default_factory=set)
     """The indices of the rows that were read as metadata, the title's among them."""
     begin: int = 0
@@ -259,6 +261,8 @@ def _take(key: str, value: str, meta: Metadata) -> bool:
         series = _ISSUE.match(value)
         meta.series = meta.series or (series.group("series") if series else value)
         meta.number = meta.number or (_ascii(series.group("n")) if series else "")
+    elif key == "licence":
+        meta.licence = meta.licence or value
     elif key == "number":
         digits = re.search(r"[0-9０-９]+(?:[-－.][0-9０-９]+)?", value)
         meta.number = meta.number or (_ascii(digits.group()) if digits else value)

@@ -14,6 +14,7 @@ from .columns import Line, in_order
 from .document import Document, Writer, note_mark
 from .errors import ReadingError
 from .glyphs import Glyph, Page, pages
+from .rights import licence_in_xmp
 
 _FOOT = re.compile(
     r"[\[［(（*＊※]?\s*(?:注|註)?\s*([0-9０-９]{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?![0-9０-９年月日]|[.．,][0-9])\s*[\]］)）]?[.．:：]?\s*"
@@ -62,7 +63,7 @@ def read_pdf(data: bytes, name: str) -> Document:
     writer.leave_out("character", "the file does not say which one it is", sum(sheet.unknown for sheet in sheets))
     empty = sum(not sheet.glyphs and sheet.images > 0 for sheet in sheets)
     writer.leave_out("page without text", "it is a picture; text recognition (OCR) would be needed", empty)
-    return writer.finish("application/pdf")
+    return writer.finish("application/pdf", licence=licence_in_xmp(data))
 
 
 def _check(sheets: Sequence[Page], name: str) -> None:

@@ -90,6 +90,7 @@ def _of_document(name: str, document: Document, issued: str | None) -> Commentar
     meta.title = meta.title or document.title
     meta.creators = meta.creators or list(document.creators)
     meta.issued = meta.issued or document.issued or None
+    meta.licence = meta.licence or document.licence
     made = _assembled(name, sheet, meta, notes, document.encoding, issued, document.media_type)
     return replace(made, pages=document.pages)
 
@@ -143,6 +144,7 @@ def _assembled(
         head=tuple(sorted(head)),
         markup=_outside_notes(sheet.markup, notes),
         left_out=tuple(sorted(sheet.left_out, key=_place)),
+        licence=meta.licence,
     )
 
 

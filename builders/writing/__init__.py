@@ -14,7 +14,7 @@ from builders.interpreting.claims import Reading
 from builders.writing.dataset import to_dataset, to_quads, to_trig
 from builders.writing.evidence import EvidenceError
 from builders.writing.files import OutputError, write_files
-from builders.writing.report import Report, report_on, to_json, to_text
+from builders.writing.report import Report, report_on, to_json, to_text, without_text
 from ontology.authority import Authority
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "to_quads",
     "to_text",
     "to_trig",
+    "without_text",
     "write",
     "write_files",
 ]

@@ -15,6 +15,7 @@ from builders.writing.evidence import Source
 from builders.writing.iris import entity_iri, rule_iri, text_digest
 from builders.writing.terms import Triple, day, drg, node, partial_date, text, typed
 from ontology.errors import DragomanError
+from ontology.licences import licence
 
 
 def program_version() -> str:
@@ -57,6 +58,11 @@ def commentary_triples(source: Source) -> Iterator[Triple]:
         yield series, node("dct:title"), text(read.series, read.language)
     if read.number:
         yield this, node("schema:issueNumber"), text(read.number)
+    # A licence that is known has an address; what else a text says of its rights is words.
+    if known := licence(read.licence):
+        yield this, node("dct:license"), NamedNode(known.url)
+    elif read.licence:
+        yield this, node("dct:rights"), text(read.licence)
 
 
 def reference_triples(source: Source) -> Iterator[Triple]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from builders.interpreting.claims import Claim, Reading
 from builders.reading import LeftOut, Sentence, Span
 from builders.writing.dataset import source_of
 from builders.writing.entities import known_as
-from builders.writing.iris import text_digest
+from builders.writing.iris import entity_iri, text_digest
 from builders.writing.provenance import program_version
 from builders.writing.statements import Statement, merge
 from ontology.vocabulary import OPEN_RELATION, is_a
@@ -75,6 +76,19 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Unknown:
+    """A name that the authority does not have, with its class, how often the text has it, and its first sentence."""
+
+    name: str
+    cls: str
+    iri: str
+    mentions: int
+    start: int | None
+    end: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that a build has to say about itself."""
 
@@ -86,6 +100,7 @@ class Report:
     without_claim: tuple[Passage, ...]
     open_relations: tuple[Passage, ...]
     outside_the_lexicon: dict[str, int]
+    unknown: tuple[Unknown, ...]
 
 
 def report_on(reading: Reading) -> Report:
@@ -108,12 +123,44 @@ def report_on(reading: Reading) -> Report:
         ),
         open_relations=tuple(_open(reading, claim) for claim in reading.claims if claim.predicate == OPEN_RELATION),
         outside_the_lexicon=dict(reading.outside),
+        unknown=_unknown(reading),
+    )
+
+
+def without_text(found: Report) -> Report:
+    """Return a report without the words of the text, for where it may not be passed on: the offsets stay."""
+
+    def bare(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+        return tuple(replace(each, text="") for each in passages)
+
+    return replace(
+        found,
+        left_out=bare(found.left_out),
+        without_claim=bare(found.without_claim),
+        open_relations=bare(found.open_relations),
+        unknown=tuple(replace(each, text="") for each in found.unknown),
     )
 
 
 def to_json(found: Report) -> bytes:
     """Return a report as JSON (UTF-8, indented, keys in the order of the classes above)."""
     return (json.dumps(asdict(found), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def of_json(data: bytes) -> Report:
+    """Return the report that :func:`to_json` wrote."""
+    content = json.loads(data)
+    kinds: dict[str, type[Passage] | type[Unknown]] = dict.fromkeys(
+        ("left_out", "without_claim", "open_relations"), Passage
+    )
+    kinds["unknown"] = Unknown
+    for name, kind in kinds.items():
+        content[name] = tuple(kind(**each) for each in content[name])
+    read: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in content["read"].items()
+    }
+    content |= {"read": Read(**read), "understood": Understood(**content["understood"])}
+    return Report(**{**content, "warnings": tuple(content["warnings"])})
 
 
 def to_text(found: Report) -> str:
@@ -224,6 +271,26 @@ def _passage(reading: Reading, left: LeftOut) -> Passage:
     sentence = next((each for each in reading.commentary.sentences if _covers(each.span, span)), None)
     text = sentence.prose(reading.commentary.text) if sentence else span.of(reading.commentary.text)
     return Passage(span.start, span.end, text, left.what, left.why)
+
+
+_NAMED = ("Person", "Organization", "Place", "Agreement", "Relationship", "PolicyConcept")
+"""What may be put into an authority; governments follow from offices, and events are each text's own."""
+_COMPOSED = "BilateralRelations"
+"""Relations of two states go by the names of both."""
+
+
+def _unknown(reading: Reading) -> tuple[Unknown, ...]:
+    """Return the names that the authority does not have, the most frequent first."""
+    found = []
+    for entity in reading.entities.values():
+        if entity.entry is not None or entity.cls == _COMPOSED or not any(is_a(entity.cls, each) for each in _NAMED):
+            continue
+        first = min(entity.mentions, default=None)
+        text = _passage(reading, LeftOut(first, "", "")).text if first else ""
+        start, end = (first.start, first.end) if first else (None, None)
+        iri = entity_iri(entity.key)
+        found.append(Unknown(entity.label, entity.cls, iri, len(entity.mentions), start, end, " ".join(text.split())))
+    return tuple(sorted(found, key=lambda each: (-each.mentions, each.name, each.iri)))
 
 
 def _open(reading: Reading, claim: Claim) -> Passage:

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.console import STANDARD_OUTPUT, Watched, progress, put, say
+from dragoman.own_authority import AUTHORITY, authority_for, checked_tables
 from dragoman.sources import STANDARD_INPUT, Source
 
 if TYPE_CHECKING:
     from builders.collection.outcome import Outcome
+    from builders.collection.task import Options
     from dragoman.api import Graph
     from dragoman.listing import Listing
     from graph.store import Store
@@ -41,6 +43,8 @@ def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
 @click.option("--fetch", is_flag=True, help="Fetch sources that are URLs (50 MB, a minute, no private addresses).")
 @click.option("--pages", is_flag=True, help="Draw the page of each of several sources, too.")
 @click.option("--with-text", is_flag=True, help="Keep the text itself too, to be read beside the graph.")
+@click.option("--no-text", is_flag=True, help="Write no words of the text: of quotations only places and digests.")
+@AUTHORITY
 def build(
     sources: tuple[str, ...],
     out: str | None,
@@ -53,6 +57,8 @@ def build(
     fetch: bool,
     pages: bool,
     with_text: bool,
+    no_text: bool,
+    authority: str | None,
 ) -> int:
     """Build a graph from each SOURCE.
 
@@ -77,6 +83,8 @@ def build(
     """
     if out is None and store is None:
         raise click.UsageError("give a folder with --out, or a store with --store")
+    if with_text and no_text:
+        raise click.UsageError("give one of --with-text and --no-text")
     if jobs > 1 and engine is not None:
         raise click.UsageError("--jobs is for this machine and --engine for others; give one of them")
     _check_names(sources, name, out, f"there are {len(sources)}", several=len(sources) > 1)
@@ -87,13 +95,21 @@ def build(
     from dragoman.collection import options_for
     from dragoman.listing import listing
 
-    options = options_for(issued=issued, encoding=encoding, pages=pages, with_text=with_text)
+    folder = authority_for(authority, sources)
+    options = options_for(
+        issued=issued,
+        encoding=encoding,
+        pages=pages,
+        with_text=with_text,
+        no_text=no_text,
+        authority=() if folder is None else checked_tables(folder),
+    )
     fetcher = (lambda url: _fetched(url, name)) if fetch else None
     found = listing(sources, options, name=name, fetch=fetcher)
     for line in found.passed_over:
         say(f"note on {line}")
     if found.single is not None:
-        return _build_single(found.single, out, store, issued=issued, encoding=encoding, with_text=with_text)
+        return _build_single(found.single, out, store, options, with_text=with_text, no_text=no_text)
     _check_names(sources, name, out, f"{sources[0]} may hold several", several=bool(found.roots))
     return _build_several(found, out, store, jobs=jobs, engine=engine)
 
@@ -115,22 +131,27 @@ def _build_single(
     source: Source,
     out: str | None,
     store: str | None,
+    options: Options,
     *,
-    issued: str | None,
-    encoding: str | None,
     with_text: bool,
+    no_text: bool,
 ) -> int:
     from dragoman.api import build_source
     from graph.load import parsed
+    from graph.store import is_service
+    from ontology.own_authority import with_own
 
     with _opened(store) as into, progress(f"building {source.name}"):
-        graph = build_source(source, issued=issued, encoding=encoding)
+        known = with_own(options.authority) if options.authority else None
+        graph = build_source(source, issued=options.issued, encoding=options.encoding, authority=known)
         if out == STANDARD_OUTPUT:
-            put(graph.trig())
+            put((graph.without_text() if no_text else graph).trig())
         elif out is not None:
-            graph.save(out, with_text=with_text)
+            graph.save(out, with_text=with_text, no_text=no_text)
         if into is not None:
-            into.load(parsed(graph.trig()), source.name)
+            into.load(parsed((graph.without_text() if no_text else graph).trig()), source.name)
+            if store is not None and not is_service(store):
+                graph.keep_text(Path(store), kept=with_text)
     _tell(graph, source, [where for where in (out, store) if where not in (None, STANDARD_OUTPUT)])
     return 0
 

@@ -24,6 +24,7 @@ from dragoman.sources import STANDARD_INPUT
     "--modality", "modalities", metavar="NAME", multiple=True, help="Show only this modality; may be repeated."
 )
 @click.option("--with-text", "texts", metavar="FILE", multiple=True, help="Put this text on the page; may be repeated.")
+@click.option("--no-text", is_flag=True, help="Put no words of the commentary on the page, not even quotations.")
 @click.option("--no-open", is_flag=True, help="Do not open it in the browser.")
 def show(
     graph: str,
@@ -33,6 +34,7 @@ def show(
     as_of: str,
     modalities: tuple[str, ...],
     texts: tuple[str, ...],
+    no_text: bool,
     no_open: bool,
 ) -> None:
     """Draw GRAPH as a page and open it.
@@ -59,6 +61,8 @@ def show(
         raise click.UsageError("standard input cannot hold both the graph and a text")
     if len(views) > 1:
         raise click.UsageError("give one of --actors, --concepts and --timeline")
+    if no_text and texts:
+        raise click.UsageError("give one of --with-text and --no-text")
     from dragoman.api import PAGE, load
     from dragoman.page import open_in_browser
 
@@ -70,6 +74,7 @@ def show(
             as_of=as_of,
             modalities=modalities,
             with_text=given_texts(loaded, texts) or False,
+            no_text=no_text,
         )
     beside = Path(graph) if Path(graph).is_dir() else Path(graph).parent
     target = out if out is not None else str(beside / PAGE)

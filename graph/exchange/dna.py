@@ -21,12 +21,11 @@ from graph.exchange.dna_file import from_sqlite, to_sqlite
 from graph.exchange.dna_project import LIMIT, NOBODY, Coding, Document, Named
 from graph.exchange.exported import Exported, Wanted, lines
 from graph.exchange.network import left_out
+from graph.quotations import FILLER
 from graph.view import Evidence, Statement, View, local_name
 from graph.view import read as view_of
 
 FILE = "graph.dna"
-FILLER = "・"
-"""What stands in the place of each character of a text that is not given."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ def project(view: View, wanted: Wanted) -> Project:
         quoted[evidence.source].append(evidence)
     given = {iri: wanted.texts[iri] for iri in quoted if iri in wanted.texts}
     for iri, text in given.items():
-        if any(text[e.start : e.end] != e.exact for e in quoted[iri]):
+        if not all(e.stands(text) for e in quoted[iri]):
             raise GraphError(
                 f"the text given is not that of {iri}", remedy="give the one that the graph was built from"
             )

@@ -124,7 +124,7 @@ def _statements(view: View, counted: Iterable[Statement]) -> nx.MultiDiGraph[str
             position=s.position,
             weight=1,
             sources=tuple(sorted({e.source for e in s.evidence})),
-            quotations="\n".join(e.exact for e in s.evidence),
+            quotations="\n".join(e.exact for e in s.evidence if not e.digest),
             statements=(s.iri,),
         )
     return graph

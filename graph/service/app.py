@@ -15,10 +15,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from graph.service import things
+from graph.service import pages, things
+from graph.service.editor import page as editor
 from graph.service.graphstore import graph_store
 from graph.service.limits import RefusedError
 from graph.service.protocol import sparql
+from graph.service.search import page as search
 from graph.service.service import Service
 
 _HEADERS: Final = (
@@ -39,16 +41,24 @@ def application(service: Service, hosts: Collection[str]) -> Starlette:
     """
     app = Starlette(
         routes=[
-            Route("/", things.home),
+            Route("/", pages.home),
+            Route("/source", pages.source),
+            Route("/network", pages.network),
             Route("/sparql", sparql, methods=["GET", "HEAD", "POST"]),
             Route("/graph-store", graph_store, methods=_WRITING),
             Route("/graph-store/{name:path}", graph_store, methods=_WRITING, name="graph"),
-            Route("/id/{name:path}", things.dereference),
-            Route("/api/search", things.search),
+            Route("/id/{name:path}", pages.dereference),
+            Route("/api/search", search.found),
             Route("/api/entity", things.entity),
             Route("/api/statement", things.statement),
+            Route("/api/source", things.source),
             Route("/api/sources", things.sources),
-            Route("/style.css", things.style),
+            Route("/style.css", pages.style),
+            Route("/scripts/{name}", pages.script),
+            Route("/search", search.search),
+            Route("/search/search.css", search.style),
+            Route("/editor", editor.editor),
+            Route("/editor/{name:path}", editor.part),
         ],
         exception_handlers={RefusedError: _refused, HTTPException: _not_here},
         lifespan=_running,
@@ -82,7 +92,9 @@ class _Guarded:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *_HEADERS]
+                given = list(message.get("headers", ()))
+                names = {name.lower() for name, _ in given}  # a page may have a policy of its own
+                message["headers"] = [*given, *(each for each in _HEADERS if each[0] not in names)]
             await send(message)
 
         host = next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1")

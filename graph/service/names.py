@@ -1,82 +1,88 @@
-"""A search over all names of all things, in every script: case, width and spaces do not count, nor does a slip."""
+"""The search over all names as JSON: what was found, by which name, and what else is known of it at a glance."""
 
 from __future__ import annotations
 
-import difflib
-from typing import Any, Final, NamedTuple
+import gc
+from typing import Any
 
 import pyoxigraph as ox
 
-from graph.tabular import folded
+from graph import terms
+from graph.service.search.finding import MATCHES, Hit, find
+from graph.service.search.index import ABOUT, NAMING, TYPE, Index
 
-_NAMING: Final = tuple(
-    ox.NamedNode(iri)
-    for iri in (
-        "http://www.w3.org/2004/02/skos/core#prefLabel",
-        "http://www.w3.org/2000/01/rdf-schema#label",
-        "http://purl.org/dc/terms/title",
-        "http://www.w3.org/2004/02/skos/core#altLabel",
-    )
-)
-_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-_CLOSE: Final = 0.6
-"""How alike two names must be (difflib's ratio) where none holds what was asked."""
+Json = dict[str, Any]
+
+_read: tuple[ox.Store, Index] | None = None
 
 
-class _Name(NamedTuple):
-    plain: str
-    iri: str
-    name: str
-    language: str
+def search(store: ox.Store, words: str, limit: int) -> list[Json]:
+    """Find things by name, the likeliest first; see :func:`page` for what is told of each."""
+    results: list[Json] = page(store, words, limit=limit)["results"]
+    return results
 
 
-_read: tuple[ox.Store, list[_Name]] | None = None
+def page(store: ox.Store, words: str, *, offset: int = 0, limit: int = 20, kind: str = "", iri: str = "") -> Json:
+    """Give a page of what is found by name: the name itself, names that begin so, that hold it, that are close.
 
-
-def search(store: ox.Store, words: str, limit: int) -> list[dict[str, Any]]:
-    """Find things by name, the likeliest first: the name itself, names that begin so, that hold it, that are close.
-
-    :return: for each thing its IRI, the name that was found, and its classes.
+    :param kind: the IRI of a class that things must belong to; any, where it is empty.
+    :param iri: the IRI that the words may be.
+    :return: ``results`` with the IRI, the name that was found, all names, the classes and how many statements there are
+        of each; how many there are in ``total``; and the ``classes`` of all that was found.
     """
-    wanted = folded(words)
-    if not wanted:
-        return []
-    names = _names(store)
-    best: dict[str, tuple[int, int, _Name]] = {}
-    for each in names:
-        if wanted in each.plain:
-            nearness = 0 if each.plain == wanted else 1 if each.plain.startswith(wanted) else 2
-            _keep(best, nearness, len(each.plain), each)
-    if not best:
-        close = difflib.get_close_matches(wanted, sorted({each.plain for each in names}), n=limit, cutoff=_CLOSE)
-        for each in names:
-            if each.plain in close:
-                _keep(best, 3, close.index(each.plain), each)
-    found = sorted(best.values(), key=lambda one: (one[0], one[1], one[2].iri))[:limit]
-    return [
-        {"iri": name.iri, "name": name.name, "language": name.language, "classes": _classes(store, name.iri)}
-        for _, _, name in found
-    ]
+    found = find(_index(store), words, offset=offset, limit=limit, kind=kind, iri=iri)
+    return {
+        "results": [_told(store, hit) for hit in found.hits],
+        "total": found.total,
+        "offset": offset,
+        "limit": limit,
+        "classes": [_class(each) | {"count": count} for each, count in found.kinds],
+    }
 
 
-def _keep(best: dict[str, tuple[int, int, _Name]], nearness: int, distance: int, name: _Name) -> None:
-    if name.iri not in best or (nearness, distance, name) < best[name.iri]:
-        best[name.iri] = (nearness, distance, name)
-
-
-def _names(store: ox.Store) -> list[_Name]:
+def _index(store: ox.Store) -> Index:
     global _read  # the names of the store that was asked last, which is mostly the same
     if _read is None or _read[0] is not store:
-        found = {
-            _Name(folded(quad.object.value), quad.subject.value, quad.object.value, quad.object.language or "")
-            for relation in _NAMING
-            for quad in store.quads_for_pattern(None, relation, None, ox.DefaultGraph())
-            if isinstance(quad.object, ox.Literal) and isinstance(quad.subject, ox.NamedNode)
-        }
-        _read = (store, sorted(found))
+        _read = None  # no two at the same time
+        # Millions of small things that all stay: looking for garbage among them takes longer than making them.
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            _read = (store, Index(store))
+        finally:
+            if collecting:
+                gc.enable()
     return _read[1]
 
 
-def _classes(store: ox.Store, iri: str) -> list[str]:
-    found = store.quads_for_pattern(ox.NamedNode(iri), _TYPE, None, ox.DefaultGraph())
-    return sorted(quad.object.value for quad in found if isinstance(quad.object, ox.NamedNode))
+def _told(store: ox.Store, hit: Hit) -> Json:
+    thing = ox.NamedNode(hit.iri)
+    kinds = [quad.object.value for quad in _quads(store, thing, TYPE) if isinstance(quad.object, ox.NamedNode)]
+    names = {
+        (quad.object.language or "", quad.object.value): None
+        for relation in NAMING
+        for quad in sorted(_quads(store, thing, relation), key=str)
+        if isinstance(quad.object, ox.Literal)
+    }
+    told = {
+        quad.subject for relation in ABOUT for quad in store.quads_for_pattern(None, relation, thing, ox.DefaultGraph())
+    }
+    return {
+        "iri": hit.iri,
+        "name": hit.name.text,
+        "language": hit.name.language,
+        "match": MATCHES[hit.match],
+        "names": [{"language": language, "name": name} for language, name in names],
+        "class": _class(terms.lowest(tuple(kinds))) if kinds else None,
+        "classes": sorted(kinds),
+        "statements": len(told),
+    }
+
+
+def _quads(store: ox.Store, thing: ox.NamedNode, relation: ox.NamedNode) -> list[ox.Quad]:
+    return list(store.quads_for_pattern(thing, relation, None, ox.DefaultGraph()))
+
+
+def _class(iri: str) -> Json:
+    names = terms.names(iri)
+    return {"iri": iri, "label": names.get("en") or terms.curie(iri)}

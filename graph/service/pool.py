@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import logging
 import os
 import signal
 import sys
@@ -13,11 +14,14 @@ from typing import Any, Final
 
 from graph.service.answer import Answer
 from graph.service.limits import Limits, RefusedError
-from graph.service.worker import FRAME
+from graph.service.worker import BROKEN, FRAME, NO_MEMORY
 
+_log = logging.getLogger(__name__)
 _PATIENCE: Final = 0.25
 """After how many seconds a query makes way for others that are shorter."""
 _BEHIND: Final = 19
+LASTING: Final = "searching"
+"""The duty of a process that keeps what it has read, such as all names of a store: it makes way for nobody."""
 TOKEN: Final = "DRAGOMAN_TOKEN"
 """The variable of the environment that holds what permits writing; no worker gets it."""
 
@@ -27,19 +31,23 @@ Header = dict[str, Any]
 class Worker:
     """One process."""
 
-    def __init__(self, process: Process) -> None:
+    def __init__(self, process: Process, patience: float, *, lasting: bool = False) -> None:
         self._process = process
+        self._patience = patience
+        self._lasting = lasting
         self._slow = False
 
     @classmethod
-    async def start(cls, limits: Limits, *duties: str) -> Worker:
+    async def start(cls, limits: Limits, *duties: str, patience: float = _PATIENCE) -> Worker:
         """Start a process; see :mod:`graph.service.worker` for its duties."""
         environment = {name: value for name, value in os.environ.items() if name != TOKEN}
         command = (sys.executable, "-m", "graph.service.worker", str(limits.memory), *duties)
         return cls(
             await asyncio.create_subprocess_exec(
                 *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment, limit=2**20
-            )
+            ),
+            patience,
+            lasting=LASTING in duties,
         )
 
     @property
@@ -66,21 +74,37 @@ class Worker:
         """
         asking = asyncio.ensure_future(self._exchange(header, content))
         try:
-            done, _ = await asyncio.wait({asking}, timeout=min(_PATIENCE, seconds))
+            done, _ = await asyncio.wait({asking}, timeout=min(self._patience, seconds))
             if not done:
                 self._make_way()
-                done, _ = await asyncio.wait({asking}, timeout=max(0.0, seconds - _PATIENCE))
+                done, _ = await asyncio.wait({asking}, timeout=max(0.0, seconds - self._patience))
             if not done:
                 raise RefusedError(504, f"this takes longer than {seconds:g} seconds", remedy="ask for less")
-            return asking.result()
+            answer = asking.result()
         except (asyncio.IncompleteReadError, ConnectionError):
-            raise RefusedError(507, "this takes more memory than it may", remedy="ask for less") from None
+            raise await self._why_it_ended() from None
         finally:
             if not asking.done() or asking.cancelled() or asking.exception() is not None:
                 self.kill()
                 asking.cancel()
+        if answer.header.get("failed") == BROKEN:
+            self.kill()
+            raise broken(answer.header["message"])
+        return answer
+
+    async def _why_it_ended(self) -> RefusedError:
+        status = await self._process.wait()
+        if status == -signal.SIGSEGV:  # the stack is full: parsers and planners call themselves for what is in brackets
+            return RefusedError(
+                400, "this is nested more deeply than can be read", remedy="write it flatter or in parts"
+            )
+        if status in (NO_MEMORY, -signal.SIGABRT, -signal.SIGKILL):
+            return RefusedError(507, "this takes more memory than it may", remedy="ask for less")
+        return broken(f"a worker process ended with status {status}")
 
     def _make_way(self) -> None:
+        if self._lasting:
+            return
         # Nobody but root can take this back, so the process serves no other query afterwards.
         self._slow = True
         with contextlib.suppress(OSError):
@@ -98,11 +122,19 @@ class Worker:
         return Answer(answered, await back.readexactly(more))
 
 
+def broken(trace: str) -> RefusedError:
+    """Log what should not be, and give what the client is told."""
+    _log.error("%s", trace.rstrip())
+    return RefusedError(500, "the service failed at this, which is a fault of Dragoman's", remedy="see its log")
+
+
 class Pool:
     """So many workers as may be busy at the same time."""
 
-    def __init__(self, limits: Limits, size: int, *duties: str) -> None:
+    def __init__(self, limits: Limits, size: int, *duties: str, patience: float = _PATIENCE) -> None:
+        """Take a number of workers, their duties, and after how many seconds one makes way for shorter queries."""
         self._limits = limits
+        self._patience = patience
         self._size = size
         self._duties = duties
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
@@ -119,7 +151,7 @@ class Pool:
     async def _add(self) -> None:
         if self._stopped:
             return
-        worker = await Worker.start(self._limits, *self._duties)
+        worker = await Worker.start(self._limits, *self._duties, patience=self._patience)
         self._workers.add(worker)
         self._idle.put_nowait(worker)
         if self._stopped:  # meanwhile

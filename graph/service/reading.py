@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from graph.service.answer import Answer, Limited, NoAnswerError
 from graph.service.forms import RDF, RESULTS
-from graph.service.neighbourhood import neighbourhood
+from graph.service.neighbourhood import neighbourhood, said_of
 
 Header = dict[str, Any]
 
@@ -90,6 +90,31 @@ def entity(store: ox.Store, asked: Header) -> Answer:
     return _json(described.entity(neighbourhood(store, iri, asked["offset"], asked["limit"]), asked), asked)
 
 
+def page(store: ox.Store, asked: Header) -> Answer:
+    """Give what the page of a thing shows, as JSON: of a statement, of a commentary, or of anything else."""
+    from graph.service import essays, paging
+
+    iri = _first_there(store, asked)
+    kind = paging.kind(store, iri)
+    if kind == "source":
+        return _json({"page": kind} | essays.source(store, iri, asked), asked)
+    told = paging.statement if kind == "statement" else paging.entity
+    return _json({"page": kind} | told(store, iri, asked), asked)
+
+
+def source(store: ox.Store, asked: Header) -> Answer:
+    """Give a commentary with a part of its text, as JSON for pages.
+
+    :raises NoAnswerError: there is no such commentary.
+    """
+    from graph.service import essays, paging
+
+    iri = _first_there(store, asked)
+    if paging.kind(store, iri) != "source":
+        raise NoAnswerError("missing", iri)
+    return _json(essays.source(store, iri, asked), asked)
+
+
 def statement(store: ox.Store, asked: Header) -> Answer:
     """Give one statement with its evidence, as JSON for pages.
 
@@ -103,22 +128,52 @@ def statement(store: ox.Store, asked: Header) -> Answer:
     return _json(found, asked)
 
 
+def statements(store: ox.Store, asked: Header) -> Answer:
+    """Give a page of the statements that fit, as JSON."""
+    from graph.service import described
+    from graph.service.selecting import fitting
+
+    found = fitting(store, asked["wanted"])
+    page = found[asked["offset"] : asked["offset"] + asked["limit"]]
+    return _json({"total": len(found), "items": described.statements(said_of(store, page))}, asked)
+
+
 def search(store: ox.Store, asked: Header) -> Answer:
     """Find what goes by a name, as JSON for pages."""
-    from graph.service.names import search as find
+    from graph.service.names import page
 
-    return _json({"results": find(store, asked["words"], asked["limit"])}, asked)
+    return _json(
+        page(store, asked["words"], **{name: asked[name] for name in ("offset", "limit", "kind", "iri")}), asked
+    )
 
 
 def sources(store: ox.Store, asked: Header) -> Answer:
-    """List the commentaries, as JSON for pages."""
-    from graph.service import described
+    """List the commentaries, a page of them, as JSON for pages."""
+    from graph.service.collection import collection
 
-    return _json({"sources": described.sources(store)}, asked)
+    return _json(collection(store, asked), asked)
+
+
+def network(store: ox.Store, asked: Header) -> Answer:
+    """Draw the network of a store, of a commentary or around a thing; or give its statements as RDF.
+
+    :raises NoAnswerError: there is no such thing, or the page is too large.
+    """
+    from graph.service import excerpts, networks
+
+    if asked["iris"]:
+        asked = {**asked, "iris": [_first_there(store, asked)]}
+    wanted = excerpts.wanted(store, asked["iris"], around=asked["around"])
+    if len(wanted) > asked["crowd"]:
+        return Answer({"form": "crowded", "statements": len(wanted)})
+    if asked["rdf"]:
+        return _rdf((quad.triple for quad in excerpts.quads(store, wanted)), asked)
+    return networks.drawn(store, wanted, asked)
 
 
 def _json(found: object, asked: Header) -> Answer:
-    content = json.dumps(found, ensure_ascii=False, indent=2).encode("utf-8") + b"\n"
+    # What is laid out to be read takes several times as long to write, and pages do not show it.
+    content = json.dumps(found, ensure_ascii=False, indent=None if asked.get("compact") else 2).encode("utf-8") + b"\n"
     if len(content) > asked["most"]:
         raise NoAnswerError("large")
     return Answer({"form": "application/json"}, content)

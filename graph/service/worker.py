@@ -15,6 +15,7 @@ import signal
 import struct
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from typing import Any, BinaryIO, Final
 
@@ -26,6 +27,11 @@ from graph.service.answer import Answer, NoAnswerError
 FRAME: Final = struct.Struct(">II")
 """Before each message: how long its header (JSON) and its content are, in bytes."""
 
+NO_MEMORY: Final = 77
+"""The status that it ends with when it takes more memory than it may."""
+BROKEN: Final = "broken"
+"""The kind of failure that should not be; the message is for the log of the service."""
+
 Header = dict[str, Any]
 
 READ: Final[dict[str, Callable[[ox.Store, Header], Answer]]] = {
@@ -34,13 +40,17 @@ READ: Final[dict[str, Callable[[ox.Store, Header], Answer]]] = {
     "about": reading.about,
     "entity": reading.entity,
     "statement": reading.statement,
+    "statements": reading.statements,
     "search": reading.search,
     "sources": reading.sources,
+    "page": reading.page,
+    "source": reading.source,
+    "network": reading.network,
 }
 WRITE: Final[dict[str, Callable[[ox.Store, Header, bytes], Answer]]] = {
     "update": writing.update,
     "put": writing.put,
-    "snapshot": writing.snapshot,
+    "publish": writing.published,
 }
 
 
@@ -50,10 +60,12 @@ def main() -> None:
     memory = int(sys.argv[1])
     if memory:
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
-    if "describing" in sys.argv[2:]:
-        from graph.service import described  # noqa: F401  # brings rdflib, for which no request should wait
     requests: queue.SimpleQueue[tuple[Header, bytes]] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(sys.stdin.buffer, requests), daemon=True).start()
+    if "describing" in sys.argv[2:]:
+        from graph.service import described, essays, paging  # noqa: F401  # they bring rdflib: no request waits for it
+    if "searching" in sys.argv[2:]:
+        from graph.service import names  # noqa: F401
     held = _Held()
     while True:
         header, content = requests.get()
@@ -88,6 +100,10 @@ def _answer(held: _Held, header: Header, content: bytes) -> Answer:
         return Answer({"failed": "syntax", "message": str(error.msg)})
     except (OSError, RuntimeError, ValueError) as error:
         return Answer({"failed": "run", "message": " ".join(str(error).split())})
+    except MemoryError:
+        os._exit(NO_MEMORY)
+    except BaseException:  # Oxigraph's panics are none of Exception's
+        return Answer({"failed": BROKEN, "message": traceback.format_exc()})
 
 
 def _receive(stream: BinaryIO, requests: queue.SimpleQueue[tuple[Header, bytes]]) -> None:

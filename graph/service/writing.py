@@ -48,13 +48,11 @@ _ADD: Final = "INSERT {{ {quad} }} WHERE {{ {rows} }}"
 _PART: Final = "urn:dragoman:service:"
 
 
-def snapshot(store: ox.Store, asked: Header, _: bytes) -> Answer:
-    """Copy the store as it is to a new folder, by hard links where it can: what readers read does not change then."""
+def published(store: ox.Store, asked: Header, _: bytes = b"") -> Answer:
+    """Show readers the store as it is."""
     from graph.store import publishing  # brings rdflib, which readers do not need
 
-    publishing.publish(store, Path(asked["store"]))  # for those who open the store by itself
-    store.flush()
-    store.backup(asked["snapshot"])
+    publishing.publish(store, Path(asked["store"]))
     return Answer()
 
 
@@ -70,7 +68,7 @@ def update(store: ox.Store, asked: Header, content: bytes) -> Answer:
         store.update(f"{text}\n;{union}", prefixes=asked["prefixes"], custom_functions=functions)
     except SyntaxError:  # it ends with a semicolon already
         store.update(f"{text}\n{union}", prefixes=asked["prefixes"], custom_functions=functions)
-    return snapshot(store, asked, b"")
+    return published(store, asked)
 
 
 def _union(store: ox.Store, asked: Header, functions: Functions) -> str:
@@ -102,7 +100,7 @@ def put(store: ox.Store, asked: Header, content: bytes) -> Answer:
         if asked["method"] == "POST":
             after |= before
     _replace(store, name, before, after, asked["above"], drop=asked["method"] == "DELETE")
-    snapshot(store, asked, b"")
+    published(store, asked)
     return Answer({"created": not there})
 
 

@@ -5,22 +5,26 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Iterator
+import traceback
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, flock
+from fcntl import LOCK_EX, LOCK_SH
 from pathlib import Path
+from typing import TypeVar
 
 import pyoxigraph as ox
 
 from graph.errors import GraphError
-from graph.store import publishing
+from graph.store import publishing, switching
 
-# RocksDB's own files: the pointer that makes a directory a store, and all that it writes beside it.
-_POINTER = "CURRENT"
+T = TypeVar("T")
+
+# RocksDB's own files, and what readers open.
 _FILES = re.compile(
     r"CURRENT|LOCK|IDENTITY|LOG(\.old\.\d+)?|MANIFEST-\d+|OPTIONS-\d+|\d+\.(log|sst|blob)|.*\.dbtmp|"
-    rf"{publishing.FOLDER}"
+    rf"{publishing.FOLDER}|texts"
 )
+_ASIDE = "loading"
 _TRIES = 100
 _PAUSE = 0.01
 """Seconds between tries."""
@@ -28,7 +32,7 @@ _PAUSE = 0.01
 
 def is_store(path: str | os.PathLike[str]) -> bool:
     """Tell whether a directory holds a store."""
-    return (Path(path) / _POINTER).is_file()
+    return (Path(path) / switching.POINTER).is_file()
 
 
 class Opened:
@@ -70,6 +74,29 @@ class Opened:
                 f"the store {self._place} cannot be written to ({error})", remedy="check its permissions and its disk"
             ) from error
 
+    def rebuild(self, change: Callable[[ox.Store], T]) -> T:
+        """Change a copy of the store in any way, and put it in the place of the store when that is done.
+
+        Nobody else may hold :attr:`store` meanwhile.
+
+        :param change: what changes it; it keeps no reference to it.
+        :raises GraphError: it cannot be written to.
+        """
+        with self.transaction():
+            self._store = None  # closed, so that its files do not change
+            folder = self._place / publishing.FOLDER / _ASIDE
+            try:
+                switching.copy(self._place, folder)
+                changed = _changed(folder, change)
+                switching.switch(folder, self._place)
+            except BaseException as error:
+                _let_go(error)
+                raise
+            finally:
+                self._store = ox.Store(str(self._place))
+                switching.clear(folder)
+        return changed
+
     def close(self) -> None:
         """Let go of the store and its lock."""
         if self._store is not None:
@@ -80,6 +107,20 @@ class Opened:
 
     def __del__(self) -> None:  # of a store that nobody closed
         self.close()
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Let go of what the frames of an error hold: the copy is closed once nobody has it."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__context__
+
+
+def _changed(folder: Path, change: Callable[[ox.Store], T]) -> T:
+    store = ox.Store(str(folder))
+    changed = change(store)
+    store.flush()
+    return changed
 
 
 @contextmanager
@@ -123,6 +164,24 @@ def open_directory(path: str | os.PathLike[str], *, writable: bool = False, crea
         raise _explained(error, place) from error
 
 
+def make_readable(path: str | os.PathLike[str], *, writable: bool) -> Path:
+    """See to it that there is a copy of a store for readers; give the directory of the store.
+
+    :param writable: whether it must be possible to write to it.
+    :raises GraphError: as :func:`open_directory`.
+    """
+    place = Path(path).resolve()
+    open_directory(path, writable=writable).close()
+    if publishing.newest(place) is None:  # it is of a program that does not publish
+        opened = open_directory(path, writable=True)
+        try:
+            with opened.transaction():
+                pass
+        finally:
+            opened.close()
+    return place
+
+
 def _for_reading(place: Path) -> Opened:
     if publishing.is_due(place):
         # Where another process is writing just now, it will see to that.
@@ -142,30 +201,23 @@ def _for_reading(place: Path) -> Opened:
 
 def _opened(folder: Path, place: Path, how: int) -> Opened | None:
     """Open a folder of a store; ``None`` where another process has it for itself."""
-    try:
-        lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    except FileNotFoundError:
+    lock = publishing.locked(folder, how)
+    if lock is None:
         return None
     try:
-        flock(lock, how | LOCK_NB)
         if how == LOCK_EX:
             due = publishing.is_due(place)
             store = ox.Store(str(folder))
             if due:
                 publishing.publish(store, place)
-            publishing.clear_logs(folder)
-            return Opened(store, place, lock, writable=True)
-        if folder.exists():
+            switching.clear(place / publishing.FOLDER / _ASIDE)  # what a killed process left
+        else:
             store = ox.Store.read_only(str(folder))
-            publishing.clear_logs(folder)
-            return Opened(store, place, lock, writable=False)
-    except BlockingIOError:
-        pass
+        publishing.clear_logs(folder)
     except (OSError, RuntimeError):
         os.close(lock)
         raise
-    os.close(lock)
-    return None
+    return Opened(store, place, lock, writable=how == LOCK_EX)
 
 
 def _refuse_what_is_no_store(place: Path, *, create: bool) -> None:

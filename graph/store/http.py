@@ -6,6 +6,7 @@ import os
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from http.client import HTTPException
 from typing import IO
@@ -36,6 +37,15 @@ class _StaysHere(urllib.request.HTTPRedirectHandler):
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: object, newurl: str
     ) -> None:
         return None
+
+
+class _LetsGo(urllib.request.BaseHandler):
+    """Closes the answer that asks for credentials; those who send them do not."""
+
+    handler_order = 100  # before them
+
+    def http_error_401(self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: object) -> None:
+        fp.close()
 
 
 class Client:
@@ -75,7 +85,7 @@ class Client:
             with self._opener.open(request, timeout=_PATIENCE) as response:
                 return Answer(response.headers.get_content_type(), response.read())
         except urllib.error.HTTPError as error:
-            with error:
+            with closing(error):  # of an answer that is closed already, it is no context
                 if missing and error.code == 404:
                     return Answer("", b"")
                 raise self._refused(error) from None
@@ -101,7 +111,7 @@ class Client:
 
 
 def _opener(area: str, *, direct: bool) -> urllib.request.OpenerDirector:
-    handlers: list[urllib.request.BaseHandler] = [_StaysHere()]
+    handlers: list[urllib.request.BaseHandler] = [_StaysHere(), _LetsGo()]
     if direct:
         handlers.append(urllib.request.ProxyHandler({}))
     user = os.environ.get(USER)

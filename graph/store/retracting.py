@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from graph.store.books import BOOKS, HOLDING
+from graph.store import books
+from graph.store.books import BOOKS, HOLDING, UNION
 from graph.store.sources import AUTHORITY
 from graph.union import TYPE, class_tree
 
@@ -21,6 +22,17 @@ class Retracted:
     holdings: Sequence[ox.NamedNode]
 
 
+def gone(store: ox.Store, sources: Collection[ox.NamedNode], needed: Collection[ox.NamedNode | None] = ()) -> Retracted:
+    """Tell what goes when sources are taken out of a store.
+
+    :param needed: holdings that stay, as they are wanted again.
+    """
+    graphs = {graph for source in sources for graph in books.values(store, source, books.HAS_GRAPH)}
+    held = {name for source in sources for name in books.values(store, source, books.HOLDS)}
+    free = [name for name in held - {*needed} if books.holders(store, name) <= {*sources}]
+    return Retracted(sorted(sources, key=str), sorted(graphs, key=str), sorted(free, key=str))
+
+
 def retraction(gone: Retracted) -> str:
     """Give the update, a sequence of operations to be run as one transaction.
 
@@ -29,7 +41,7 @@ def retraction(gone: Retracted) -> str:
     """
     names = [*gone.graphs, *gone.holdings]
     own = " ".join(map(str, names))
-    others = f"FILTER (?other NOT IN ({', '.join(map(str, [*names, BOOKS, AUTHORITY]))}))"
+    others = f"FILTER (?other NOT IN ({', '.join(map(str, [*names, BOOKS, UNION, AUTHORITY]))}))"
     tree = pairs(class_tree())
     # What another graph says of the class itself went with what followed from a class beneath it.
     known = {kind: None for pair in class_tree() for kind in pair}

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from graph.query import Result
-from graph.store.books import is_own
-from graph.store.sources import AUTHORITY
+from graph.store.sources import AUTHORITY, is_own
 from graph.tabular import table
 from graph.terms import names
 

@@ -325,7 +325,7 @@ def test_dragomans_own_authority_is_sound_and_loads_once() -> None:
     """The tables that Dragoman ships are sound and are read only once."""
     folder = files("ontology").joinpath("authority")
     assert [str(error) for error in authority.problems(folder)] == []
-    authority.load.cache_clear()
+    authority.shipped.cache_clear()
     loaded = authority.load()
     assert authority.load() is loaded
     assert loaded.entries

@@ -182,8 +182,10 @@ def test_words_cover_every_text(text: str) -> None:
         assert end <= word.start < word.end <= len(unit.text)
         assert not unit.text[end : word.start].strip(), "a character is in no word"
         end = word.end
-        for mention in mentions(word):
+        for mention in (*([word.mention] if word.mention else ()), *word.inner):
             assert word.start <= mention.start < mention.end <= word.end
+        # Who takes part in 日中韓首脳会議「…」 stands before its name.
+        assert all(0 <= mention.start < mention.end <= word.end for mention in mentions(word))
     assert not unit.text[end:].strip()
 
 

@@ -21,6 +21,7 @@ COLUMNS = {
     "particles": ("pattern", "role", "adnominal"),
     "cues": ("cue", "where", "modality", "note"),
     "confidence": ("rule", "way", "confidence", "borne_out", "of"),
+    "verdicts": ("verdict", "class"),
     "phrases": ("rule", "markers", "modifier", "head", "property", "subject"),
 }
 # Where frames get their roles and restrictions their meaning: a row that names another never does anything.

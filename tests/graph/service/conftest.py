@@ -15,6 +15,8 @@ from pathlib import Path
 import httpx
 import pyoxigraph as ox
 import pytest
+from editing import ACTIVE, Opener
+from playwright.sync_api import Browser, Page
 
 from graph.load import read_quads
 from graph.query import fill
@@ -126,3 +128,38 @@ def serving() -> Callable[..., AbstractContextManager[Served]]:
 def wait_until() -> Callable[..., bool]:
     """Give the function that waits until something holds."""
     return _wait_until
+
+
+@pytest.fixture
+def open_editor(browser: Browser, served) -> Iterator[Opener]:
+    """Open the editor in a browser that nobody has used; nothing may go wrong or out until the test is over."""
+    contexts = []
+    wrong: list[str] = []
+
+    def opened(ending: str = "", refusals: int = 0) -> Page:
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+        contexts.append(context)
+        page = context.new_page()
+        left = [refusals]
+
+        def heard(message: str) -> None:
+            # The browser itself writes down each answer that is no success.
+            if message.startswith("Failed to load resource") and left[0]:
+                left[0] -= 1
+            else:
+                wrong.append(message)
+
+        page.on("console", lambda message: heard(message.text))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+        page.on(
+            "request", lambda request: request.url.startswith((served.address, "blob:", "data:")) or heard(request.url)
+        )
+        page.goto(served.address + "editor" + ending)
+        page.wait_for_selector(ACTIVE + ".yasqe .CodeMirror")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert wrong == []

@@ -72,7 +72,7 @@ def test_an_endless_query_is_killed_while_others_are_answered(strict, wait_until
         ended.set()
         assert all(each.result() > 5 for each in readers)
     assert [(each.status_code, "longer than 3 seconds" in each.text) for each in answers] == [(504, True)] * 2
-    assert 2.9 < took < 6
+    assert 2.9 < took < 10
     assert len(before - set(strict.workers())) >= 2, "their processes are gone"
     assert wait_until(lambda: len(strict.workers()) == len(before)), "and replaced"
 
@@ -85,14 +85,15 @@ def test_a_query_that_takes_too_much_memory_is_ended(strict) -> None:
     assert strict.select(COUNT)
 
 
-def test_an_answer_that_is_too_large_is_an_error_and_never_a_part(strict) -> None:
+def test_an_answer_that_is_too_large_is_an_error_and_never_a_part(serving) -> None:
     """More than a megabyte of solutions, or of triples, is 507 in whole."""
-    for query in (
-        "SELECT * { ?a ?b ?c . ?d ?e ?f }",
-        "CONSTRUCT { ?a ?b ?f } WHERE { ?a ?b ?c . ?d ?e ?f }",
-    ):
-        answer = strict.client.post(strict.sparql, data={"query": query})
-        assert (answer.status_code, "larger than it may be" in answer.text) == (507, True), answer.text[:200]
+    with serving(SMALL, "--result", "1") as running:
+        for query in (
+            "SELECT * { ?a ?b ?c . ?d ?e ?f }",
+            "CONSTRUCT { ?a ?b ?f } WHERE { ?a ?b ?c . ?d ?e ?f }",
+        ):
+            answer = running.client.post(running.sparql, data={"query": query})
+            assert (answer.status_code, "larger than it may be" in answer.text) == (507, True), answer.text[:200]
 
 
 @pytest.mark.parametrize("declared", [True, False])
@@ -117,7 +118,7 @@ def test_a_query_ends_with_its_client(strict, wait_until) -> None:
 
 def test_too_many_queries_are_told_to_come_later(serving) -> None:
     """With one process that is busy, a query that waits too long gets 503 and when to ask again."""
-    with serving(SMALL, "--seconds", "2", "--queries", "1") as running, ThreadPoolExecutor(1) as threads:
+    with serving(SMALL, "--seconds", "6", "--queries", "1") as running, ThreadPoolExecutor(1) as threads:
         busy = threads.submit(httpx.post, running.sparql, data={"query": LONG}, timeout=60, trust_env=False)
         time.sleep(0.5)
         waited = running.client.post(running.sparql, data={"query": COUNT})

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 import pyoxigraph as ox
 import pytest
-from small_sources import canonical
+from isomorphic import canonical
 
 from graph.load import parsed, to_quads
 from graph.store import Store

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pyoxigraph as ox
 
 from graph.load import parsed
@@ -44,10 +42,3 @@ id:authority { state:S a drg:State ; rdfs:label "甲国"@ja . state:U rdfs:label
 def quads(*texts: str) -> list[ox.Quad]:
     """Parse TriG."""
     return [quad for text in texts for quad in parsed(text)]
-
-
-def canonical(held: Iterable[ox.Quad]) -> set[ox.Quad]:
-    """Give quads with canonical names of blank nodes."""
-    dataset = ox.Dataset(set(held))
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    return set(dataset)

@@ -11,7 +11,8 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_sources import A, B, canonical, quads
+from isomorphic import canonical
+from small_sources import A, B, quads
 
 from graph.errors import GraphError, QueryError
 from graph.load import parsed, to_quads

@@ -16,7 +16,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from small_sources import A, B, canonical, quads
+from isomorphic import canonical
+from small_sources import A, B, quads
 
 from graph.errors import GraphError, QueryError
 from graph.load import load, to_quads

@@ -1,0 +1,1 @@
+"""What ``dragoman mcp`` adds to the tools over a graph: reading a text."""

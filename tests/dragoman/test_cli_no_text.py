@@ -1,0 +1,63 @@
+"""``--no-text``: what is built, shown and exported without the words of its text, and checked with them."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from builders.reading import read
+
+
+def test_a_build_without_text_writes_no_sentence(run, sample, tmp_path) -> None:
+    """No file of the build holds a sentence of the text, and the text bears out what its graph withholds."""
+    ran = run("build", sample, "--out", tmp_path / "out", "--store", tmp_path / "db", "--no-text")
+    assert ran.status == 0, ran.err
+    found = read(sample, name=sample.name)
+    content = "\n".join(path.read_text(encoding="utf-8") for path in (tmp_path / "out").iterdir())
+    content += run("export", tmp_path / "db", "--to", "nquads", "--with-quotes").out
+    sentences = [s.prose(found.text) for s in found.sentences if s.kind == "body"]
+    assert not [sentence for sentence in sentences if sentence in content]
+    checked = run("validate", tmp_path / "out", "--text", sample)
+    assert (checked.status, checked.out.endswith("and their quotations\n")) == (0, True), checked.out
+    wrong = run("validate", tmp_path / "out", "--text", "-", stdin=found.text.replace("日本", "中国"))
+    assert wrong.status == 1
+
+
+def test_an_export_of_a_store_withholds_what_its_licence_does_not_allow(run, tmp_path) -> None:
+    """Without a word of the user it is withheld, with a note; --with-quotes puts it in, with another."""
+    essay = "題\n\nライセンス：All rights reserved\n\n韓国は北朝鮮を強く非難した。\n"
+    (tmp_path / "a.txt").write_text(essay, encoding="utf-8")
+    assert run("build", tmp_path / "a.txt", "--store", tmp_path / "db").status == 0
+    ran = run("export", tmp_path / "db", "--to", "nquads")
+    assert "quoteSha256" in ran.out
+    assert "not in nquads: the words of a commentary whose licence does not allow that" in ran.err
+    over = run("export", tmp_path / "db", "--to", "nquads", "--with-quotes")
+    assert "quoteSha256" not in over.out
+    assert "note: what is quoted of https://w3id.org/dragoman/id/commentary/" in over.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build", "a.txt", "--out", "out", "--with-text", "--no-text"),
+        ("show", "out", "--no-text", "--with-text", "a.txt"),
+        ("export", "out", "--to", "csv", "--no-text", "--with-quotes"),
+    ],
+)
+def test_contradictions_are_refused(run, tmp_path, arguments) -> None:
+    """A text cannot be both put in and left out."""
+    assert "give one of --" in run(*arguments, cwd=tmp_path).complaint
+
+
+def test_the_page_without_text_shows_dots(run, built_sample, browser: Browser, tmp_path) -> None:
+    """The page opens without an error, and where it quotes there are dots in the place of words."""
+    page_file = tmp_path / "page.html"
+    assert run("show", built_sample, "--no-text", "--out", page_file, "--no-open").status == 0
+    page = browser.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(page_file.as_uri())
+    page.wait_for_selector("canvas")
+    assert "・・・" in page_file.read_text(encoding="utf-8")
+    assert wrong == []
+    page.close()
