@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from builders.collection.building import Building
 from builders.collection.engine import Engine, InProcess, Work
 from builders.collection.ledger import Ledger
 from builders.collection.outcome import Outcome
 from builders.collection.place import KEPT, Place
-from builders.collection.report_page import write_report
 from builders.collection.task import Options
 from dragoman.listing import Listing, listing
 from dragoman.own_authority import checked_tables
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
     from dragoman.loading import Loaded
 
 Tell = Callable[[Outcome], None]
+_REPORT: Final = "report.json"
+"""What is written last of a collection: where it is, and nothing changed, it tells how things are."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,9 @@ def build_listed(
             building = Building(place, ledger, tell)
             building.run(found.sources, engine_for(jobs, engine, work), found.roots)
             loaded = None if store is None else _load(store, place, ledger)
-            if out is not None:
+            if out is not None and (building.changed or not (out / _REPORT).is_file()):
+                from builders.collection.report_page import write_report
+
                 write_report(out, building.outcomes())
         return Collection(folder, building.counts, loaded)
 
