@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from builders.collection.building import Building
 from builders.collection.engine import Engine, InProcess, Work
 from builders.collection.ledger import Ledger
 from builders.collection.outcome import Outcome
 from builders.collection.place import KEPT, Place
-from builders.collection.report_page import write_report
 from builders.collection.task import Options
 from dragoman.joining import JOINED, Together, decisions_of, joined
 from dragoman.listing import Listing, listing
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
     from dragoman.loading import Loaded, Shard
 
 Tell = Callable[[Outcome], None]
+_REPORT: Final = "report.json"
+"""What is written last of a collection: where it is, and nothing changed, it tells how things are."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,10 @@ def build_listed(
             building.run(found.sources, engine_for(jobs, engine, work), found.roots)
             together = joined(place, ledger, _decisions(decisions, out, store))
             loaded = None if store is None else _load(store, place, ledger, together.shards)
-            if out is not None:
+            changed = building.changed or together.anew or (out is not None and not (out / _REPORT).is_file())
+            if out is not None and changed:
+                from builders.collection.report_page import write_report
+
                 write_report(out, building.outcomes(), together.doubtful)
         return Collection(folder, building.counts, loaded, together)
 

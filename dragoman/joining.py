@@ -27,11 +27,13 @@ class Together:
     :ivar shards: the sources' files, and the one with the joins, in the order of their names.
     :ivar doubtful: joins that a person has to decide, as plain values.
     :ivar lines: decisions that could not be replayed, a line each; none where nothing was joined anew.
+    :ivar anew: whether it was joined now, and is not what was joined the last time.
     """
 
     shards: tuple[Shard, ...] = ()
     doubtful: tuple[Mapping[str, Any], ...] = ()
     lines: tuple[str, ...] = ()
+    anew: bool = False
 
 
 def decisions_of(out: Path | None, store: Path | None) -> Path | None:
@@ -69,6 +71,7 @@ def joined(
         tuple(Shard(source, path, _digest_of(path)) for source, path in files),
         tuple(asdict(doubt) for doubt in done.doubtful),
         done.lines,
+        anew=True,
     )
     write_whole(state, _state(wanted, together))
     return together

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 JOINS_GRAPH: Final = "https://w3id.org/dragoman/id/joins"
 """What a store knows the joins of several sources by: the name of their graph."""
-_AT_ONCE: Final = 200
-"""How many shards are handed to a store together, and are loaded again where that was interrupted."""
+_AT_ONCE: Final = 1000
+"""How many shards are loaded in one transaction, and again where that was interrupted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,12 +41,14 @@ class Building:
         ledger: What was done; its run has begun.
         tell: Is told of each source as soon as something became of it.
         counts: How many sources came to each state.
+        changed: Whether anything was read or taken out.
     """
 
     place: Place
     ledger: Ledger
     tell: Tell
     counts: Counter[str] = field(default_factory=Counter)
+    changed: bool = False
     _under_way: dict[int, _UnderWay] = field(default_factory=dict)
 
     def run(self, given: Iterable[Given], engine: Engine, roots: Iterable[str] = ()) -> None:
@@ -68,6 +70,7 @@ class Building:
         for row in self.ledger.gone(tuple(roots)):
             self.place.withdraw(row.folder)
             self.ledger.remove(row)
+            self.changed = True
             self._told(Outcome(row.name, row.place, row.sha256, REMOVED, iri=row.iri))
         self.ledger.forget_slips()
 
@@ -107,6 +110,7 @@ class Building:
             self._told(_failure(row))
 
     def _take(self, under_way: _UnderWay, result: Built | Failed) -> None:
+        self.changed = True
         row = replace(under_way.row, done=self.ledger.run, seconds=result.seconds)
         if isinstance(result, Built):
             self.place.write(row.folder, result)

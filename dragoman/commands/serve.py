@@ -7,7 +7,6 @@ import os
 import click
 
 from dragoman.console import put, text_of
-from dragoman.texts import given_folders
 from ontology.errors import DragomanError
 
 
@@ -52,6 +51,7 @@ def serve(
       DRAGOMAN_TOKEN=… dragoman serve store --writable
       dragoman serve store --texts essays
     """
+    from dragoman.texts import given_folders
     from graph.service.limits import MEGABYTE, Limits
     from graph.service.pool import TOKEN
     from graph.service.server import serve as run
