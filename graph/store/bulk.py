@@ -29,6 +29,8 @@ are, the quicker are queries; two are sorted at the same time."""
 SIZE: Final = 200
 """How many bytes of lines a quad is."""
 _THREADS: Final = max(2, min(4, os.cpu_count() or 2))
+LEAST: Final = 20_000 * SIZE
+"""From how many bytes on files are worth it: what is done whatever their size takes some tenths of a second."""
 MANY: Final = 100_000
 """From how many quads on Oxigraph's bulk loader is faster than a transaction in its log."""
 

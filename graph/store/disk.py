@@ -13,7 +13,7 @@ from graph.errors import GraphError
 from graph.load import from_quads
 from graph.query import Result, ask
 from graph.store import books
-from graph.store.bulk import MANY, SIZE, Bulk, NotLinesError, sources_of
+from graph.store.bulk import LEAST, MANY, Bulk, NotLinesError, sources_of
 from graph.store.directory import open_directory
 from graph.store.interface import Store
 from graph.store.retracting import gone, retraction
@@ -81,7 +81,7 @@ class Disk(Store):
         """See :class:`Store`."""
         files = [Path(path) for path in paths]
         size = sum(path.stat().st_size for path in files if path.is_file())
-        if size < SIZE * MANY or not all(path.is_file() for path in files):
+        if size < LEAST or not all(path.is_file() for path in files):
             return super().load_files(paths)
         parsed = {path for path in files if path.suffix.lower() != ".nq"}
         while True:

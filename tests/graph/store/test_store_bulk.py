@@ -11,7 +11,7 @@ from small_sources import A, B, canonical, quads
 from graph.errors import GraphError
 from graph.load import parsed
 from graph.store import Disk, Memory, books
-from graph.store.bulk import MANY, SIZE, Bulk, NotLinesError, sources_of
+from graph.store.bulk import LEAST, Bulk, NotLinesError, sources_of
 from graph.store.lines import lines
 from graph.store.sources import split
 from ontology.vocabulary import ID
@@ -111,11 +111,11 @@ def test_a_triple_outside_of_graphs_is_found_though_its_line_looks_like_a_quad(t
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a file that is large enough for the bulk loader of a store in a directory."""
     path = tmp_path_factory.mktemp("large") / "large.nq"
-    number = SIZE * MANY // 150
+    number = LEAST // 150
     with path.open("w", encoding="utf-8") as file:
         for n in range(number):
             file.write(f'<urn:thing:{n}> <urn:says> "{n:0100d}" <urn:large#facts> .\n')
-    assert path.stat().st_size >= SIZE * MANY
+    assert path.stat().st_size >= LEAST
     return path
 
 
