@@ -180,13 +180,18 @@ def _known_as(store: str | os.PathLike[str]) -> str:
 
 
 def _load(store: str | os.PathLike[str], place: Place, ledger: Ledger) -> Loaded:
+    from dragoman.kept_texts import keep_texts
     from dragoman.loading import Loaded, load_into, shards, wanted
 
     name = _known_as(store)
     # Opening a store takes longer than all the rest of a build that finds nothing to do.
     if wanted(shards(ledger, place)) == ledger.loaded(name) and (is_url(name) or Path(name).is_dir()):
-        return Loaded(0, 0)
-    from graph.store import open_store
+        loaded = Loaded(0, 0)
+    else:
+        from graph.store import open_store
 
-    with open_store(store, create=True) as into:
-        return load_into(into, name, shards(ledger, place), ledger)
+        with open_store(store, create=True) as into:
+            loaded = load_into(into, name, shards(ledger, place), ledger)
+    if not is_url(name):
+        keep_texts(Path(name), place, ledger)
+    return loaded

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from builders.collection.ledger import Ledger
     from builders.collection.place import Place
     from graph.store import Store
+
+_AT_ONCE: Final = 200
+"""How many shards are handed to a store together, and are loaded again where that was interrupted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +64,32 @@ def load_into(store: Store, name: str, found: Iterable[Shard], ledger: Ledger) -
     :param found: in order; see :func:`wanted`.
     :raises GraphError: the store cannot be written to, or a file is no graph.
     """
-    from graph.load import read_quads
-
     there = set(store.sources())
-    given = {source: digest for source, digest in ledger.loaded(name).items() if source in there}
+    given = ledger.loaded(name)
+    for source in sorted(given.keys() - there):  # somebody else took it out
+        ledger.note_dropped(name, source)
+        del given[source]
     taken: set[str] = set()
-    loaded = dropped = 0
+    new: list[Shard] = []
     for shard in found:
-        if shard.source in taken:
-            continue
+        if shard.source not in taken and given.get(shard.source) != shard.digest:
+            new.append(shard)
         taken.add(shard.source)
-        if given.get(shard.source) != shard.digest:
-            store.load(read_quads(shard.path), str(shard.path))
+    for at in range(0, len(new), _AT_ONCE):
+        together = new[at : at + _AT_ONCE]
+        _put(store, together)
+        for shard in together:
             ledger.note_loaded(name, shard.source, shard.digest)
-            loaded += 1
+    dropped = 0
     for source in sorted(given.keys() - taken):
         store.drop(source)
         ledger.note_dropped(name, source)
         dropped += 1
-    return Loaded(loaded, dropped)
+    return Loaded(len(new), dropped)
+
+
+def _put(store: Store, found: Sequence[Shard]) -> None:
+    from graph.load import read_quads
+
+    for shard in found:
+        store.load(read_quads(shard.path), str(shard.path))

@@ -29,15 +29,16 @@ def model() -> Language:
 def parse(units: Sequence[list[Word]]) -> None:
     """Give each word of each unit its head and relation; a unit becomes one tree."""
     nlp = model()
-    docs = []
-    for words in units:
-        doc = Doc(nlp.vocab, words=[w.stand_in or w.surface for w in words], spaces=[False] * len(words))
-        for token in doc:
-            token.is_sent_start = token.i == 0
-        docs.append(doc)
-    for words, doc in zip(units, _arcs(nlp, docs), strict=True):
-        for word, token in zip(words, doc, strict=True):
-            word.head, word.relation = token.head.i, token.dep_.removesuffix("_bunsetu")
+    with nlp.memory_zone():  # words that are new to the model are forgotten again, or many texts would fill the memory
+        docs = []
+        for words in units:
+            doc = Doc(nlp.vocab, words=[w.stand_in or w.surface for w in words], spaces=[False] * len(words))
+            for token in doc:
+                token.is_sent_start = token.i == 0
+            docs.append(doc)
+        for words, doc in zip(units, _arcs(nlp, docs), strict=True):
+            for word, token in zip(words, doc, strict=True):
+                word.head, word.relation = token.head.i, token.dep_.removesuffix("_bunsetu")
 
 
 def _arcs(nlp: Language, docs: list[Doc]) -> list[Doc]:

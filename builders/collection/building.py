@@ -77,14 +77,14 @@ class Building:
             before = self.ledger.find(each.key)
             if before is not None and before.seen == self.ledger.run:
                 continue
-            row = before or Row(each.key, each.place, each.name, each.root, self.ledger.folder_for(each))
-            row = replace(row, place=each.place, name=each.name, root=each.root, seen=self.ledger.run)
             try:
                 data = each.read()
             except DragomanError as error:
-                self._take(_UnderWay(each, row), Failed(error.problem, error.remedy, lasting=False))
+                self._take(_UnderWay(each, self._row(each, before)), Failed(error.problem, error.remedy, lasting=False))
                 continue
             digest = sha256(data)
+            before = before or self.ledger.move(each, digest)
+            row = self._row(each, before)
             mark = fingerprint(digest, each.name, each.options, version)
             if row.fingerprint == mark and (not row.shard or self.place.holds(row)):
                 self._unchanged(row)
@@ -94,6 +94,10 @@ class Building:
             self.ledger.keep(row)  # its folder is its own from now on, whatever order results come in
             self._under_way[number] = _UnderWay(each, replace(row, sha256=digest, fingerprint=mark))
             yield Task(number, each.name, data, each.options, version)
+
+    def _row(self, given: Given, before: Row | None) -> Row:
+        row = before or Row(given.key, given.place, given.name, given.root, self.ledger.folder_for(given))
+        return replace(row, place=given.place, name=given.name, root=given.root, seen=self.ledger.run)
 
     def _unchanged(self, row: Row) -> None:
         self.ledger.keep(row)

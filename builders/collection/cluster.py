@@ -54,11 +54,11 @@ class Cluster:
         with self._client() as client:
             done: Queue[tuple[Task, _Future]] = Queue()
             under_way: dict[int, _Future] = {}
-            most = 0
+            most, until = 0, 0.0
             try:
                 for task in tasks:
-                    if not under_way:
-                        most = 2 * self._threads(client)
+                    if time.monotonic() > until:  # workers come and go
+                        most, until = 2 * self._threads(client), time.monotonic() + _LOOK
                     under_way[task.number] = self._submit(client, task, done)
                     while len(under_way) >= most or (under_way and not done.empty()):
                         yield self._next(client, done, under_way)

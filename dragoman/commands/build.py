@@ -42,7 +42,7 @@ def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
 @click.option("--name", metavar="NAME", help="What to call a single source, instead of its file name.")
 @click.option("--fetch", is_flag=True, help="Fetch sources that are URLs (50 MB, a minute, no private addresses).")
 @click.option("--pages", is_flag=True, help="Draw the page of each of several sources, too.")
-@click.option("--with-text", is_flag=True, help="Put the text itself on the page, to be read beside the graph.")
+@click.option("--with-text", is_flag=True, help="Keep the text itself too, to be read beside the graph.")
 @click.option("--no-text", is_flag=True, help="Write no words of the text: of quotations only places and digests.")
 @AUTHORITY
 def build(
