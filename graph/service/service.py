@@ -142,6 +142,9 @@ class Service:
         """
         if not self.writable:
             raise RefusedError(403, "this service is only read", remedy="start it with --writable")
+        if request.headers.get("sec-fetch-site") in ("cross-site", "same-site"):
+            # A browser sends the token that it was given along with what another site makes it send.
+            raise RefusedError(403, "a page of another site may not write here", remedy="write from a program")
         scheme, _, given = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() == "basic":
             with contextlib.suppress(BinasciiError, ValueError):

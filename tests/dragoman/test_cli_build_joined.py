@@ -73,10 +73,9 @@ def test_the_joins_are_no_source_in_the_counts(built, run) -> None:
 def test_a_decision_is_replayed_by_a_later_build(run, tmp_path) -> None:
     """Two tellings that may be of one summit are kept apart, until a person has decided that they are."""
     (tmp_path / "essays").mkdir()
-    for name, words in (
-        ("one", "2025年8月23日、東京で日韓首脳会談が行われた。"),
-        ("two", "日韓首脳会談は成果を上げた。"),
-    ):
+    first = "2025年8月23日、東京で日韓首脳会談が行われた。李在明大統領は石破茂首相と会談した。"
+    second = "日韓首脳会談は成果を上げた。李在明大統領は日本を訪問した。"
+    for name, words in (("one", first), ("two", second)):
         (tmp_path / "essays" / f"{name}.txt").write_text(f"外交の{name}\n\n{words}\n", encoding="utf-8")
     ran = run("build", "essays", "--out", "out", "--store", "db", cwd=tmp_path)
     assert "a doubtful join, kept apart: dragoman review" in ran.out
