@@ -54,11 +54,11 @@ def main() -> None:
     memory = int(sys.argv[1])
     if memory:
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    requests: queue.SimpleQueue[tuple[Header, bytes]] = queue.SimpleQueue()
+    threading.Thread(target=_receive, args=(sys.stdin.buffer, requests), daemon=True).start()
     if "describing" in sys.argv[2:]:
         # They bring rdflib and Jinja, for which no request should wait.
         from graph.service import described, essays, paging, templates  # noqa: F401
-    requests: queue.SimpleQueue[tuple[Header, bytes]] = queue.SimpleQueue()
-    threading.Thread(target=_receive, args=(sys.stdin.buffer, requests), daemon=True).start()
     held = _Held()
     while True:
         header, content = requests.get()
