@@ -13,6 +13,7 @@ from ontology import vocabulary
 _RDF, _DRG, _OA = (str(vocabulary.PREFIXES[prefix]) for prefix in ("rdf", "drg", "oa"))
 _PREDICATE, _SUBJECT, _OBJECT = (ox.NamedNode(_RDF + name) for name in ("predicate", "subject", "object"))
 _SPEAKERS: Final = (ox.NamedNode(_DRG + "attributedTo"), ox.NamedNode(_DRG + "reportedBy"))
+_NAMED: Final = tuple(ox.NamedNode(f"{vocabulary.DCT}{name}") for name in ("creator", "isPartOf"))
 _SOURCE: Final = ox.NamedNode(_OA + "hasSource")
 _AUTHORITY: Final = ox.NamedNode(f"{vocabulary.ID}authority")
 _CLAIMED: Final = frozenset(f"{_DRG}{name}" for name in (*vocabulary.STATEMENT_PROPERTIES, "mention"))
@@ -76,6 +77,11 @@ def quads(store: ox.Store, told: Sequence[ox.NamedNode]) -> Iterator[ox.Quad]:
         ends = (_SUBJECT, _OBJECT, _SOURCE, *_SPEAKERS)
         if triple.predicate in ends and isinstance(triple.object, ox.NamedNode):
             spoken_of.add(triple.object)
+    # Who wrote a commentary and what it is part of have names too.
+    for source in sorted(spoken_of, key=str):
+        for relation in _NAMED:
+            found = store.quads_for_pattern(source, relation, None, ox.DefaultGraph())
+            spoken_of.update(quad.object for quad in found if isinstance(quad.object, ox.NamedNode))
     for thing in sorted(spoken_of, key=str):
         for quad in store.quads_for_pattern(thing, None, None, ox.DefaultGraph()):
             if quad.predicate.value not in _CLAIMED:

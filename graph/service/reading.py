@@ -164,7 +164,7 @@ def network(store: ox.Store, asked: Header) -> Answer:
 
     :raises NoAnswerError: there is no such thing, or the page is too large.
     """
-    from graph.service import excerpts, networks
+    from graph.service import excerpts
 
     if asked["iris"]:
         asked = {**asked, "iris": [_first_there(store, asked)]}
@@ -175,6 +175,8 @@ def network(store: ox.Store, asked: Header) -> Answer:
         return Answer({"form": "empty"})
     if asked["rdf"]:
         return _rdf((quad.triple for quad in excerpts.quads(store, wanted)), asked)
+    from graph.service import networks  # brings what lays out, which takes longest of all
+
     return networks.drawn(store, wanted, asked)
 
 
