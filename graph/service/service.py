@@ -21,10 +21,6 @@ from graph.service.snapshots import Snapshots
 from ontology import vocabulary
 
 PREFIXES: Final = {name: str(namespace) for name, namespace in vocabulary.PREFIXES.items()}
-_ABOVE: Final = {
-    str(vocabulary.DRG) + name: [str(vocabulary.DRG) + above for above in vocabulary.ancestors(name)]
-    for name in vocabulary.CLASSES
-}
 _DESCRIBERS: Final = 2
 Header = dict[str, Any]
 
@@ -43,7 +39,7 @@ class Service:
         self._readers = Pool(limits, limits.queries)
         # Pages ask for little: they get processes of their own, and never wait for queries.
         self._describers = Pool(limits, _DESCRIBERS, "describing")
-        self._writer = Pool(limits, 1)
+        self._writer = Pool(limits, 1, "writing")
         self._writing = asyncio.Lock()
 
     @property
@@ -98,7 +94,7 @@ class Service:
         :raises RefusedError: nothing was changed; after a time-out, which says so, it may have been.
         """
         async with self._writing:
-            header = {"do": does, "store": str(self.snapshots.store), "prefixes": PREFIXES, "above": _ABOVE, **asked}
+            header = {"do": does, "store": str(self.snapshots.store), "prefixes": PREFIXES, **asked}
             try:
                 answer = await self._writer.ask(header, content)
             except RefusedError:

@@ -20,7 +20,7 @@ from typing import Any, BinaryIO, Final
 
 import pyoxigraph as ox
 
-from graph.service import reading, writing
+from graph.service import reading
 from graph.service.answer import Answer, NoAnswerError
 
 FRAME: Final = struct.Struct(">II")
@@ -37,11 +37,7 @@ READ: Final[dict[str, Callable[[ox.Store, Header], Answer]]] = {
     "search": reading.search,
     "sources": reading.sources,
 }
-WRITE: Final[dict[str, Callable[[ox.Store, Header, bytes], Answer]]] = {
-    "update": writing.update,
-    "put": writing.put,
-    "publish": writing.published,
-}
+WRITES: Final = ("update", "put", "publish")
 
 
 def main() -> None:
@@ -52,6 +48,8 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     if "describing" in sys.argv[2:]:
         from graph.service import described  # noqa: F401  # brings rdflib, for which no request should wait
+    if "writing" in sys.argv[2:]:
+        from graph.service import writing  # noqa: F401  # likewise
     requests: queue.SimpleQueue[tuple[Header, bytes]] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(sys.stdin.buffer, requests), daemon=True).start()
     held = _Held()
@@ -78,8 +76,10 @@ class _Held:
 def _answer(held: _Held, header: Header, content: bytes) -> Answer:
     try:
         does = header["do"]
-        store = held.store(header["store"], writable=does in WRITE)
-        if does in WRITE:
+        store = held.store(header["store"], writable=does in WRITES)
+        if does in WRITES:
+            from graph.service.writing import WRITE
+
             return WRITE[does](store, header, content)
         return READ[does](store, header)
     except NoAnswerError as failure:
