@@ -22,10 +22,6 @@ from graph.service.snapshots import Snapshots
 from ontology import vocabulary
 
 PREFIXES: Final = {name: str(namespace) for name, namespace in vocabulary.PREFIXES.items()}
-_ABOVE: Final = {
-    str(vocabulary.DRG) + name: [str(vocabulary.DRG) + above for above in vocabulary.ancestors(name)]
-    for name in vocabulary.CLASSES
-}
 _DESCRIBERS: Final = 2
 _PATIENT: Final = 5.0
 """After how many seconds a page makes way: what its process has worked out is of use to the next."""
@@ -53,7 +49,7 @@ class Service:
         # To draw a network takes seconds, for which no other page should wait.
         self._drawers = Pool(limits, 1, patience=limits.seconds)
         self._searcher = Searcher(limits, snapshots)
-        self._writer = Pool(limits, 1)
+        self._writer = Pool(limits, 1, "writing")
         self._writing = asyncio.Lock()
 
     @property
@@ -124,7 +120,7 @@ class Service:
         :raises RefusedError: nothing was changed; after a time-out, which says so, it may have been.
         """
         async with self._writing:
-            header = {"do": does, "store": str(self.snapshots.store), "prefixes": PREFIXES, "above": _ABOVE, **asked}
+            header = {"do": does, "store": str(self.snapshots.store), "prefixes": PREFIXES, **asked}
             try:
                 answer = await self._writer.ask(header, content)
             except RefusedError:

@@ -21,7 +21,7 @@ from typing import Any, BinaryIO, Final
 
 import pyoxigraph as ox
 
-from graph.service import reading, writing
+from graph.service import reading
 from graph.service.answer import Answer, NoAnswerError
 
 FRAME: Final = struct.Struct(">II")
@@ -48,11 +48,7 @@ READ: Final[dict[str, Callable[[ox.Store, Header], Answer]]] = {
     "joins": reading.joins,
     "network": reading.network,
 }
-WRITE: Final[dict[str, Callable[[ox.Store, Header, bytes], Answer]]] = {
-    "update": writing.update,
-    "put": writing.put,
-    "publish": writing.published,
-}
+WRITES: Final = ("update", "put", "publish")
 
 
 def main() -> None:
@@ -66,6 +62,8 @@ def main() -> None:
     if "describing" in sys.argv[2:]:
         # They bring rdflib and Jinja, for which no request should wait.
         from graph.service import described, essays, paging, templates  # noqa: F401
+    if "writing" in sys.argv[2:]:
+        from graph.service import writing  # noqa: F401
     if "searching" in sys.argv[2:]:
         from graph.service import names  # noqa: F401
     held = _Held()
@@ -92,8 +90,10 @@ class _Held:
 def _answer(held: _Held, header: Header, content: bytes) -> Answer:
     try:
         does = header["do"]
-        store = held.store(header["store"], writable=does in WRITE)
-        if does in WRITE:
+        store = held.store(header["store"], writable=does in WRITES)
+        if does in WRITES:
+            from graph.service.writing import WRITE
+
             return WRITE[does](store, header, content)
         return READ[does](store, header)
     except NoAnswerError as failure:

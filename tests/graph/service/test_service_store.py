@@ -51,8 +51,9 @@ def test_a_query_reads_to_its_end_what_it_began_with(serving, tmp_path) -> None:
     """A copy that a long query reads stays while others are published, and goes when a later one is after its end."""
     store = tmp_path / "store"
     dragoman("load", SMALL, "--store", store)
-    with serving(store) as running, ThreadPoolExecutor(1) as threads:
-        slow = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f FILTER (STR(?c) < STR(?f)) }"
+    some = "{ SELECT * { ?a ?b ?c } LIMIT 700 } { SELECT * { ?d ?e ?f } LIMIT 700 } FILTER (STR(?c) < STR(?f))"
+    slow = f"SELECT (COUNT(*) AS ?n) WHERE {{ {some} }}"
+    with serving(store, "--seconds", "50") as running, ThreadPoolExecutor(1) as threads:
         (before,) = running.select(slow)
         asked = threads.submit(running.select, slow)
         dragoman("drop", "id:commentary/small", "--store", store)
