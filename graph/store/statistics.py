@@ -10,12 +10,14 @@ from graph.store.books import is_own
 from graph.store.sources import AUTHORITY
 from graph.tabular import table
 from graph.terms import names
+from ontology import vocabulary
 
 _GRAPHS = """
 SELECT ?g (COUNT(*) AS ?triples) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"""
 _STATEMENTS = """
 SELECT ?g (COUNT(DISTINCT ?s) AS ?statements) WHERE { GRAPH ?g { ?s rdf:predicate ?p } } GROUP BY ?g"""
 _TITLES = "SELECT ?source (MIN(STR(?t)) AS ?title) WHERE { ?source a drg:Commentary ; dct:title ?t } GROUP BY ?source"
+_JOINS = f"{vocabulary.ID}joins"
 _KINDS = ("Actor", "Event", "Agreement", "Relationship", "PolicyConcept", "Place")
 _COUNT = """
 SELECT ?class (COUNT(DISTINCT ?thing) AS ?things) WHERE {{ VALUES ?class {{ {} }} ?thing a ?class }} GROUP BY ?class"""
@@ -62,11 +64,11 @@ def statistics(query: Callable[[str], Result]) -> Statistics:
 
 
 def _by_source(counted: Result) -> dict[str, int]:
-    """Sum up what was counted by graph; what is known beforehand, and a store's own books, are of no source."""
+    """Sum up what was counted by graph; what is known beforehand, joins, and a store's own books are of no source."""
     found: dict[str, int] = {}
     for graph, number in counted.rows:
         name = str(graph)
-        if graph is not None and name != AUTHORITY.value and not is_own(name):
+        if graph is not None and name not in (AUTHORITY.value, _JOINS) and not is_own(name):
             source = name.split("#")[0]
             found[source] = found.get(source, 0) + _number(number)
     return found
