@@ -19,7 +19,6 @@ from ontology import vocabulary
 GRAPH: Final = ox.NamedNode(f"{vocabulary.ID}joins")
 """The graph that all of it is in. A store keeps it as a source of its own, which a later joining replaces."""
 
-_LABEL = ox.NamedNode(str(vocabulary.RDFS.label))
 _COMMENT = ox.NamedNode(str(vocabulary.RDFS.comment))
 _TYPE = ox.NamedNode(str(vocabulary.RDF.type))
 _VALUE = ox.NamedNode(str(vocabulary.RDF.value))
@@ -52,7 +51,6 @@ def join_quads(
     name = _name(index, cluster)
     this = ox.NamedNode(f"{vocabulary.ID}join/{short_id(*[one.key for one in things])}")
     yield _quad(this, _TYPE, _drg("Join"))
-    yield from _labels(this, things[:1])
     yield _quad(this, _drg("joinedAs"), ox.NamedNode(name))
     for iri in dict.fromkeys(one.iri for one in things):
         yield _quad(this, _drg("joined"), ox.NamedNode(iri))
@@ -80,7 +78,6 @@ def doubtful_quads(
     things = [index.thing(a), index.thing(b)]
     this = ox.NamedNode(f"{vocabulary.ID}doubtful-join/{doubt_id(*things)}")
     yield _quad(this, _TYPE, _drg("DoubtfulJoin"))
-    yield from _labels(this, things)
     yield _quad(this, _drg("confidence"), _decimal(confidence))
     for number, (member, one) in enumerate(zip((a, b), things, strict=True), start=1):
         yield _quad(this, _drg("mayBe"), ox.NamedNode(_name(index, member)))
@@ -131,10 +128,6 @@ def _decided(this: ox.NamedNode, decision: Decision) -> Iterator[ox.Quad]:
     yield _quad(this, _drg("decidedAt"), ox.Literal(decision.at))
     if decision.note:
         yield _quad(this, _COMMENT, ox.Literal(decision.note))
-
-
-def _labels(this: ox.NamedNode, things: Iterable[Thing]) -> Iterator[ox.Quad]:
-    yield _quad(this, _LABEL, ox.Literal(" / ".join(dict.fromkeys(one.label for one in things)), language="ja"))
 
 
 def _name(index: Index, number: int) -> str:

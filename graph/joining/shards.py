@@ -10,6 +10,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph.errors import GraphError
+from graph.joining import records
 from graph.joining.joined import JOINS
 from graph.joining.rewriting import lines, read_shard
 from graph.load import GRAPH, read_quads, write_whole
@@ -44,17 +45,20 @@ def write_shards(places: Iterable[Path], folder: Path) -> list[Path]:
     found: dict[str, Path] = {}
     for place in graph_files(places):
         for parcel in split(read_quads(place), str(place)):
+            source = parcel.source.value
+            if source in found or source == records.GRAPH.value:
+                continue  # the same text once more, or what an earlier joining found
             quads = [quad for held in parcel.graphs.values() for quad in held]
-            shard = folder / f"{_file_name(parcel.source.value)}.nq"
-            if parcel.source.value.endswith("/joins"):
-                continue  # what an earlier joining found
-            write_whole(shard, lines([*quads, *parcel.authority]))
-            found[shard.name] = shard
+            found[source] = _free(folder, source)
+            write_whole(found[source], lines([*quads, *parcel.authority]))
     return sorted(found.values())
 
 
-def _file_name(source: str) -> str:
-    return re.sub(r"[^\w.-]+", "-", source.rstrip("/").rsplit("/", 1)[-1])[-120:]
+def _free(folder: Path, source: str) -> Path:
+    """A file named after the end of a source's IRI, short enough for any file system."""
+    name = re.sub(r"[^\w.-]+", "-", source.rstrip("/").rsplit("/", 1)[-1])[-70:]
+    shard = folder / f"{name}.nq"
+    return folder / f"{name}-{records.short_id(source)}.nq" if shard.exists() or shard.name == JOINS else shard
 
 
 def joined_folder(place: Path) -> Path | None:

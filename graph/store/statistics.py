@@ -9,14 +9,14 @@ from graph.query import Result
 from graph.store.sources import AUTHORITY, is_own
 from graph.tabular import table
 from graph.terms import names
+from ontology import vocabulary
 
 _GRAPHS = """
 SELECT ?g (COUNT(*) AS ?triples) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"""
 _STATEMENTS = """
 SELECT ?g (COUNT(DISTINCT ?s) AS ?statements) WHERE { GRAPH ?g { ?s rdf:predicate ?p } } GROUP BY ?g"""
 _TITLES = "SELECT ?source (MIN(STR(?t)) AS ?title) WHERE { ?source a drg:Commentary ; dct:title ?t } GROUP BY ?source"
-JOINS = "https://w3id.org/dragoman/id/joins"
-"""The graph of what was joined over several texts, which is no text itself."""
+_JOINS = f"{vocabulary.ID}joins"
 _KINDS = ("Actor", "Event", "Agreement", "Relationship", "PolicyConcept", "Place")
 _COUNT = """
 SELECT ?class (COUNT(DISTINCT ?thing) AS ?things) WHERE {{ VALUES ?class {{ {} }} ?thing a ?class }} GROUP BY ?class"""
@@ -43,7 +43,7 @@ class Statistics:
         """Give two tables for a terminal, with the sums."""
         rows = [[str(one.statements), str(one.triples), one.title, one.source] for one in self.sources]
         total = [str(sum(one.statements for one in self.sources)), str(sum(one.triples for one in self.sources))]
-        texts = sum(one.source != JOINS for one in self.sources)
+        texts = len(self.sources)
         rows.append([*total, f"{texts} {'source' if texts == 1 else 'sources'}", ""])
         kinds = table(("things", "kind"), [[str(number), name] for name, number in self.things])
         return f"{table(('statements', 'triples', 'title', 'source'), rows)}\n{kinds}"
@@ -51,12 +51,12 @@ class Statistics:
 
 def statistics(query: Callable[[str], Result]) -> Statistics:
     """Count what is behind a function that answers queries."""
-    titles = {str(source): str(title) for source, title in query(_TITLES).rows} | {JOINS: "(joins)"}
+    titles = {str(source): str(title) for source, title in query(_TITLES).rows}
     triples = _by_source(query(_GRAPHS))
     statements = _by_source(query(_STATEMENTS))
     classes = " ".join(f"drg:{kind}" for kind in _KINDS)
     things = {str(kind): _number(number) for kind, number in query(_COUNT.format(classes)).rows}
-    sources = sorted({*titles, *triples} - {""} - ({JOINS} - {*triples}))
+    sources = sorted({*titles, *triples} - {""})
     return Statistics(
         tuple(Held(iri, titles.get(iri, ""), statements.get(iri, 0), triples.get(iri, 0)) for iri in sources),
         tuple((names(iri).get("en", iri), things[iri]) for iri in sorted(things)),
@@ -64,11 +64,11 @@ def statistics(query: Callable[[str], Result]) -> Statistics:
 
 
 def _by_source(counted: Result) -> dict[str, int]:
-    """Sum up what was counted by graph; what is known beforehand, and a store's own books, are of no source."""
+    """Sum up what was counted by graph; what is known beforehand, joins, and a store's own books are of no source."""
     found: dict[str, int] = {}
     for graph, number in counted.rows:
         name = str(graph)
-        if graph is not None and name != AUTHORITY.value and not is_own(name):
+        if graph is not None and name not in (AUTHORITY.value, _JOINS) and not is_own(name):
             source = name.split("#")[0]
             found[source] = found.get(source, 0) + _number(number)
     return found
