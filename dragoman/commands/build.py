@@ -209,9 +209,9 @@ def _build_several(
 def _tell_outcome(outcome: Outcome) -> None:
     if outcome.state == "failed":
         cause = outcome.cause
-        if cause.startswith(f"{outcome.name} "):  # many in a folder may have the same name
+        if cause.startswith((f"{outcome.name} ", f"{outcome.name}:")):  # many in a folder may have the same name
             cause = outcome.place + cause.removeprefix(outcome.name)
-        elif outcome.place not in cause:
+        elif outcome.name in cause and outcome.place not in cause:
             cause = f"{outcome.place}: {cause}"
         say("; ".join(filter(None, (cause, outcome.remedy))))
     elif outcome.state == "removed":
