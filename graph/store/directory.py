@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import time
 import traceback
 from collections.abc import Callable, Iterator
@@ -16,14 +15,10 @@ import pyoxigraph as ox
 
 from graph.errors import GraphError
 from graph.store import publishing, switching
+from graph.store.refusing import explained, in_use, refuse_what_is_no_store
 
 T = TypeVar("T")
 
-# RocksDB's own files, and what readers open.
-_FILES = re.compile(
-    r"CURRENT|LOCK|IDENTITY|LOG(\.old\.\d+)?|MANIFEST-\d+|OPTIONS-\d+|\d+\.(log|sst|blob)|.*\.dbtmp|"
-    rf"{publishing.FOLDER}|texts"
-)
 _ASIDE = "loading"
 _TRIES = 100
 _PAUSE = 0.01
@@ -147,7 +142,7 @@ def open_directory(path: str | os.PathLike[str], *, writable: bool = False, crea
     """
     place = Path(path)
     if not is_store(place):
-        _refuse_what_is_no_store(place, create=create)
+        refuse_what_is_no_store(place, create=create)
     try:
         if not writable and not create:
             return _for_reading(place)
@@ -157,11 +152,11 @@ def open_directory(path: str | os.PathLike[str], *, writable: bool = False, crea
             if opened is not None:
                 return opened
             time.sleep(_PAUSE)
-        return _refuse_as_in_use(place)
+        raise in_use(place)
     except RuntimeError as error:  # so says Oxigraph of a directory whose making was broken off
         raise GraphError(f"{place} holds no whole store ({error})", remedy="load the graphs again") from error
     except OSError as error:
-        raise _explained(error, place) from error
+        raise explained(error, place) from error
 
 
 def make_readable(path: str | os.PathLike[str], *, writable: bool) -> Path:
@@ -196,7 +191,7 @@ def _for_reading(place: Path) -> Opened:
             return opened
         if newest is None:
             break
-    return _refuse_as_in_use(place)
+    raise in_use(place)
 
 
 def _opened(folder: Path, place: Path, how: int) -> Opened | None:
@@ -218,36 +213,3 @@ def _opened(folder: Path, place: Path, how: int) -> Opened | None:
         os.close(lock)
         raise
     return Opened(store, place, lock, writable=how == LOCK_EX)
-
-
-def _refuse_what_is_no_store(place: Path, *, create: bool) -> None:
-    if not place.exists():
-        if create:
-            return
-        raise GraphError(f"there is no store {place}", remedy="'dragoman load FILE --store DIR' makes one")
-    if not place.is_dir():
-        raise GraphError(f"{place} is a file, and a store is a directory", remedy="name another")
-    try:
-        alien = sorted(file.name for file in place.iterdir() if not _FILES.fullmatch(file.name))
-    except OSError as error:
-        raise _explained(error, place) from error
-    if alien:
-        raise GraphError(f"{place} is no store: it holds {alien[0]}", remedy="name a store, or a new directory")
-    if not create:  # empty, or the first load was killed before it had begun
-        raise GraphError(f"{place} holds no store", remedy="'dragoman load FILE --store DIR' makes one")
-
-
-def _refuse_as_in_use(place: Path) -> Opened:
-    raise GraphError(f"another process has the store {place} open for writing", remedy="wait until it has ended")
-
-
-def _explained(error: OSError, place: Path) -> GraphError:
-    problem = " ".join(str(error).split())
-    if "lock" in problem.lower():
-        return GraphError(f"another process has the store {place} open for writing", remedy="wait until it has ended")
-    if isinstance(error, PermissionError) or "Permission denied" in problem:
-        return GraphError(f"the store {place} cannot be opened (permission denied)", remedy="check its permissions")
-    return GraphError(
-        f"the store {place} cannot be opened ({problem})",
-        remedy="mend the directory, or load the graphs into a new one",
-    )
