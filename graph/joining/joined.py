@@ -88,8 +88,7 @@ def join(shards: Sequence[Path], out: Path, decisions: Decisions | None = None) 
         for found in disagreements(index):
             differing += 1
             _keep(index, records.disagreement_quads(found))
-        data = b"".join(f"{text}\n".encode() for (text,) in index.rows("SELECT text FROM line ORDER BY text"))
-        write_whole(out / JOINS, data)
+        _write_lines(index, Path(place) / JOINS, out / JOINS)
         counts = index.one("SELECT (SELECT COUNT(*) FROM source), COUNT(*) FROM thing")
         assert counts is not None
         return Joined(int(str(counts[0])), int(str(counts[1])), joins, parted, differing, doubts, told)
@@ -160,6 +159,16 @@ def _write_doubts(index: Index) -> tuple[Doubt, ...]:
         names, sources = (one.label, other.label), (one.source, other.source)
         found.append(Doubt(records.doubt_id(one, other), names, sources, confidence, reasons, against))
     return tuple(found)
+
+
+def _write_lines(index: Index, aside: Path, path: Path) -> None:
+    """Write what was kept, line by line, aside and then into its place."""
+    try:
+        with aside.open("wb") as file:
+            file.writelines(f"{text}\n".encode() for (text,) in index.rows("SELECT text FROM line ORDER BY text"))
+        aside.replace(path)
+    except OSError as error:
+        raise GraphError(f"{path} cannot be written ({error.strerror})", remedy="choose another folder") from error
 
 
 def _keep(index: Index, quads: Iterable[ox.Quad]) -> None:
