@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import os
 from collections import Counter
@@ -397,18 +398,37 @@ class Graph:
     def save(self, folder: str | os.PathLike[str], *, with_text: bool = False, no_text: bool = False) -> Path:
         """Write the graph, its page and its report into a folder, all or none, and give the folder.
 
-        :param with_text: put the commentary itself on the page; see :meth:`show`.
+        :param with_text: put the commentary itself on the page, and keep it beside the graph for the pages of a
+            service; see :meth:`show`.
         :param no_text: leave out all words of the commentary; see :meth:`files`.
+
         :raises OutputError: the folder or a file cannot be written.
         """
         from builders.writing import write_files
 
         contents = self.files(with_text=with_text, no_text=no_text)
         write_files(Path(folder), contents)
+        self.keep_text(Path(folder), kept=with_text)
         if PAGE not in contents:
             # A page left from an earlier build would show another graph than the one beside it.
             (Path(folder) / PAGE).unlink(missing_ok=True)
         return Path(folder)
+
+    def keep_text(self, folder: Path, *, kept: bool = True) -> None:
+        """Keep the text of a graph that was built in the folder of a build or a store, for the pages of a service.
+
+        :param kept: ``False`` to take away what was kept of it.
+        :raises GraphError: the folder cannot be written to.
+        """
+        if self.text is None:
+            return
+        from graph.store.texts import FOLDER, Texts
+
+        texts = Texts(folder / FOLDER)
+        if kept:
+            texts.keep(self.text)
+        else:
+            texts.forget(hashlib.sha256(self.text.encode("utf-8")).hexdigest())
 
     def __repr__(self) -> str:
         return f"<dragoman.Graph {self.title!r}, {len(self.statements)} statements>"

@@ -15,15 +15,18 @@ from dragoman.commands import (
     authority,
     build,
     collect,
+    diff,
     drop,
     evaluate,
     explain,
     export,
     import_,
+    join,
     load,
     mcp,
     query,
     report,
+    review,
     samples,
     serve,
     show,
@@ -72,6 +75,8 @@ app.add_command(evaluate.evaluate)
 app.add_command(export.export)
 app.add_command(import_.import_)
 for _command in (load.load, drop.drop, stats.stats):
+    app.add_command(_command)
+for _command in (join.join, review.review, diff.diff):
     app.add_command(_command)
 app.add_command(report.report)
 app.add_command(samples.samples)

@@ -5,19 +5,19 @@ from __future__ import annotations
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from builders.collection.building import Building
 from builders.collection.engine import Engine, InProcess, Work
 from builders.collection.ledger import Ledger
 from builders.collection.outcome import Outcome
 from builders.collection.place import KEPT, Place
-from builders.collection.report_page import write_report
 from builders.collection.task import Options
+from dragoman.joining import JOINED, Together, decisions_of, joined
 from dragoman.listing import Listing, listing
 from dragoman.own_authority import checked_tables
 from dragoman.shards import NO_TEXT, PAGE, TEXT, work_for
@@ -25,9 +25,11 @@ from dragoman.sources import is_url
 from ontology.own_authority import Tables
 
 if TYPE_CHECKING:
-    from dragoman.loading import Loaded
+    from dragoman.loading import Loaded, Shard
 
 Tell = Callable[[Outcome], None]
+_REPORT: Final = "report.json"
+"""What is written last of a collection: where it is, and nothing changed, it tells how things are."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +39,13 @@ class Collection:
     :ivar out: the folder that it was built into.
     :ivar counts: how many sources were built, unchanged, failed and removed.
     :ivar loaded: what the store was given, where there is one.
+    :ivar together: the sources as one graph, and what is doubtful in it.
     """
 
     out: Path
     counts: Counter[str] = field(default_factory=Counter)
     loaded: Loaded | None = None
+    together: Together = field(default_factory=Together)
 
     @property
     def complete(self) -> bool:
@@ -91,6 +95,7 @@ def build_collection(
     out: str | os.PathLike[str],
     *,
     store: str | os.PathLike[str] | None = None,
+    decisions: str | os.PathLike[str] | None = None,
     jobs: int = 1,
     engine: str | None = None,
     issued: str | None = None,
@@ -106,6 +111,7 @@ def build_collection(
     :param sources: files, folders and ZIP archives.
     :param out: a folder: each source has one of its own in it, and ``build`` holds the shards and the ledger.
     :param store: a store to load what changed into: a directory or an address.
+    :param decisions: the file of what people decided of joins; ``joined/decisions.json`` in ``out`` by default.
     :param jobs: how many processes read; each needs some 600 MB.
     :param engine: the address of a Dask scheduler (``tcp://host:port``) whose workers read instead.
     :param issued: the day of issue where a text does not tell it.
@@ -126,7 +132,7 @@ def build_collection(
         authority=() if authority is None else checked_tables(Path(authority)),
     )
     found = listing(sources, options)
-    return build_listed(found, Path(out), store=store, jobs=jobs, engine=engine, tell=tell)
+    return build_listed(found, Path(out), store=store, decisions=decisions, jobs=jobs, engine=engine, tell=tell)
 
 
 def build_listed(
@@ -134,6 +140,7 @@ def build_listed(
     out: Path | None,
     *,
     store: str | os.PathLike[str] | None = None,
+    decisions: str | os.PathLike[str] | None = None,
     jobs: int = 1,
     engine: str | None = None,
     tell: Tell = lambda _: None,
@@ -146,16 +153,29 @@ def build_listed(
     with _folder(out) as folder:
         place = Place(folder)
         place.prepare()
-        with Ledger(place.kept, frozenset({KEPT})) as ledger:
+        with Ledger(place.kept, frozenset({KEPT, JOINED})) as ledger:
             ledger.begin()
             if store is not None and not ledger.loaded(_known_as(store)):
                 _try(store)
             building = Building(place, ledger, tell)
             building.run(found.sources, engine_for(jobs, engine, work), found.roots)
-            loaded = None if store is None else _load(store, place, ledger)
-            if out is not None:
-                write_report(out, building.outcomes())
-        return Collection(folder, building.counts, loaded)
+            together = joined(place, ledger, _decisions(decisions, out, store))
+            loaded = None if store is None else _load(store, place, ledger, together.shards)
+            changed = building.changed or together.anew or (out is not None and not (out / _REPORT).is_file())
+            if out is not None and changed:
+                from builders.collection.report_page import write_report
+
+                write_report(out, building.outcomes(), together.doubtful)
+        return Collection(folder, building.counts, loaded, together)
+
+
+def _decisions(
+    given: str | os.PathLike[str] | None, out: Path | None, store: str | os.PathLike[str] | None
+) -> Path | None:
+    """Give the file of decisions: the one that is named, or the one with what is joined, or with its store."""
+    if given is not None:
+        return Path(given)
+    return decisions_of(out, None if store is None or is_url(os.fspath(store)) else Path(store))
 
 
 @contextmanager
@@ -179,14 +199,19 @@ def _known_as(store: str | os.PathLike[str]) -> str:
     return os.fspath(store) if is_url(os.fspath(store)) else str(Path(store).resolve())
 
 
-def _load(store: str | os.PathLike[str], place: Place, ledger: Ledger) -> Loaded:
-    from dragoman.loading import Loaded, load_into, shards, wanted
+def _load(store: str | os.PathLike[str], place: Place, ledger: Ledger, found: Sequence[Shard]) -> Loaded:
+    from dragoman.kept_texts import keep_texts
+    from dragoman.loading import Loaded, load_into, wanted
 
     name = _known_as(store)
     # Opening a store takes longer than all the rest of a build that finds nothing to do.
-    if wanted(shards(ledger, place)) == ledger.loaded(name) and (is_url(name) or Path(name).is_dir()):
-        return Loaded(0, 0)
-    from graph.store import open_store
+    if wanted(found) == ledger.loaded(name) and (is_url(name) or Path(name).is_dir()):
+        loaded = Loaded(0, 0)
+    else:
+        from graph.store import open_store
 
-    with open_store(store, create=True) as into:
-        return load_into(into, name, shards(ledger, place), ledger)
+        with open_store(store, create=True) as into:
+            loaded = load_into(into, name, found, ledger)
+    if not is_url(name):
+        keep_texts(Path(name), place, ledger)
+    return loaded

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from builders.collection.place import Place
     from graph.store import Store
 
-_AT_ONCE: Final = 200
-"""How many shards are handed to a store together, and are loaded again where that was interrupted."""
+JOINS_GRAPH: Final = "https://w3id.org/dragoman/id/joins"
+"""What a store knows the joins of several sources by: the name of their graph."""
+_AT_ONCE: Final = 1000
+"""How many shards are loaded in one transaction, and again where that was interrupted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,7 @@ class Loaded:
 
 
 def shards(ledger: Ledger, place: Place) -> Iterator[Shard]:
-    """Give the shards of a collection in the order of their folders.
-
-    What joins entities across texts stands between this and :func:`load_into`: it reads these files and gives others.
-    """
+    """Give the shards of a collection in the order of their folders, each as it was read for itself."""
     for row in ledger.rows("shard <> ''"):
         yield Shard(row.iri, place.shard(row.folder), row.shard)
 
@@ -65,7 +64,10 @@ def load_into(store: Store, name: str, found: Iterable[Shard], ledger: Ledger) -
     :raises GraphError: the store cannot be written to, or a file is no graph.
     """
     there = set(store.sources())
-    given = {source: digest for source, digest in ledger.loaded(name).items() if source in there}
+    given = ledger.loaded(name)
+    for source in sorted(given.keys() - there):  # somebody else took it out
+        ledger.note_dropped(name, source)
+        del given[source]
     taken: set[str] = set()
     new: list[Shard] = []
     for shard in found:
@@ -74,19 +76,12 @@ def load_into(store: Store, name: str, found: Iterable[Shard], ledger: Ledger) -
         taken.add(shard.source)
     for at in range(0, len(new), _AT_ONCE):
         together = new[at : at + _AT_ONCE]
-        _put(store, together)
+        store.load_files([shard.path for shard in together])
         for shard in together:
             ledger.note_loaded(name, shard.source, shard.digest)
     dropped = 0
     for source in sorted(given.keys() - taken):
         store.drop(source)
         ledger.note_dropped(name, source)
-        dropped += 1
-    return Loaded(len(new), dropped)
-
-
-def _put(store: Store, found: Sequence[Shard]) -> None:
-    from graph.load import read_quads
-
-    for shard in found:
-        store.load(read_quads(shard.path), str(shard.path))
+        dropped += source != JOINS_GRAPH
+    return Loaded(sum(shard.source != JOINS_GRAPH for shard in new), dropped)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.collecting import Collected, collect, given
+from dragoman.shards import TEXT
 from dragoman.sources import Source, is_url, named
 from ontology.errors import DragomanError
 
@@ -95,14 +96,20 @@ def listed(manifest: Manifest, options: Options, *, fetch: Fetch | None = None) 
     :param options: how they are read, where the manifest does not say otherwise.
     :param fetch: fetches what is on the web; without it such a source fails.
     """
+    found = list(sources(manifest, options, fetch=fetch))
+    silent = [entry.place for given, entry in found if TEXT in options.extras and TEXT not in given.options.extras]
+    kept = tuple(f"the text of {place}, which no licence allows to pass on" for place in silent)
     root = str((manifest.path or Path()).resolve())
-    return Collected(root, tuple(given for given, _ in sources(manifest, options, fetch=fetch)), ())
+    return Collected(root, tuple(given for given, _ in found), kept)
 
 
 def sources(
     manifest: Manifest, options: Options | None = None, *, fetch: Fetch | None = None
 ) -> Iterator[tuple[Given, Entry]]:
-    """Give each source of a manifest with its entry, in the order of places; see :func:`listed`."""
+    """Give each source of a manifest with its entry, in the order of places; see :func:`listed`.
+
+    Where the text itself is asked for, it is put in only where the manifest's licence allows that.
+    """
     from builders.collection.given import Given
     from builders.collection.task import Options as NoOptions
 
@@ -116,6 +123,7 @@ def sources(
             issued=None if "issued" in entry.corrections else options.issued,
             encoding=encoding if isinstance(encoding, str) else options.encoding,
             corrections=corrections,
+            extras=tuple(e for e in options.extras if e != TEXT or entry.may_be_passed_on),
         )
         key = entry.place if is_url(entry.place) else f"{manifest.folder.resolve().as_posix()}/{entry.place}"
         yield Given(key, entry.place, entry.name, partial(_read, manifest, entry, fetch), root, own), entry

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from builders.collection.engine import Work
 from builders.collection.given import Given
+from builders.collection.place import TEXTS
 from builders.collection.shard import build_shard
-from builders.collection.task import Built, Failed, Task
+from builders.collection.task import Built, Failed, Task, sha256
 
 if TYPE_CHECKING:
     from builders.interpreting.claims import Reading
@@ -29,7 +30,7 @@ def work_for(sources: Iterable[Given]) -> Work:
 
 
 def with_page(task: Task) -> Built | Failed:
-    """Read a source, and draw its page."""
+    """Read a source, draw its page and, where it may be shown, keep its text."""
     extras = task.options.extras
 
     def page(reading: Reading, written: bytes) -> Mapping[str, bytes]:
@@ -41,7 +42,9 @@ def with_page(task: Task) -> Built | Failed:
         graph = Graph(loads(written, name=task.name), reading=reading, written=written)
         if NO_TEXT in extras:
             return graph.without_text().pages()
-        return graph.pages(with_text=TEXT in extras)
+        text = reading.commentary.text.encode("utf-8")
+        kept = {f"{TEXTS}/{sha256(text)}.txt": text} if TEXT in extras else {}
+        return {**graph.pages(with_text=TEXT in extras), **kept}
 
     return build_shard(task, page)
 

@@ -279,9 +279,20 @@ def _entities(facts: Facts) -> dict[str, Entity]:
             labels,
             tuple(dict.fromkeys(sorted(spare))),
             texts(facts, iri, _SKOS + "exactMatch"),
-            *(text(facts, iri, DRG + name) for name in ("time", "earliest", "latest")),
+            *_when(facts, iri),
         )
     return found
+
+
+def _when(facts: Facts, iri: str) -> tuple[str, str, str]:
+    """Read the time of a thing with its first and last day; of several, as texts differ, the one that is told best."""
+    times, firsts, lasts = (texts(facts, iri, DRG + name) for name in ("time", "earliest", "latest"))
+    time = min(times, key=lambda value: (-len(value), value), default="")
+    first, last = (days[0] if days else "" for days in (firsts, lasts))
+    if len(times) > 1:
+        first = next((day for day in firsts if day.startswith(time)), first)
+        last = next((day for day in reversed(lasts) if day.startswith(time)), last)
+    return time, first, last
 
 
 @cache

@@ -41,12 +41,14 @@ class Building:
         ledger: What was done; its run has begun.
         tell: Is told of each source as soon as something became of it.
         counts: How many sources came to each state.
+        changed: Whether anything was read or taken out.
     """
 
     place: Place
     ledger: Ledger
     tell: Tell
     counts: Counter[str] = field(default_factory=Counter)
+    changed: bool = False
     _under_way: dict[int, _UnderWay] = field(default_factory=dict)
 
     def run(self, given: Iterable[Given], engine: Engine, roots: Iterable[str] = ()) -> None:
@@ -68,6 +70,7 @@ class Building:
         for row in self.ledger.gone(tuple(roots)):
             self.place.withdraw(row.folder)
             self.ledger.remove(row)
+            self.changed = True
             self._told(Outcome(row.name, row.place, row.sha256, REMOVED, iri=row.iri))
         self.ledger.forget_slips()
 
@@ -77,14 +80,14 @@ class Building:
             before = self.ledger.find(each.key)
             if before is not None and before.seen == self.ledger.run:
                 continue
-            row = before or Row(each.key, each.place, each.name, each.root, self.ledger.folder_for(each))
-            row = replace(row, place=each.place, name=each.name, root=each.root, seen=self.ledger.run)
             try:
                 data = each.read()
             except DragomanError as error:
-                self._take(_UnderWay(each, row), Failed(error.problem, error.remedy, lasting=False))
+                self._take(_UnderWay(each, self._row(each, before)), Failed(error.problem, error.remedy, lasting=False))
                 continue
             digest = sha256(data)
+            before = before or self.ledger.move(each, digest)
+            row = self._row(each, before)
             mark = fingerprint(digest, each.name, each.options, version)
             if row.fingerprint == mark and (not row.shard or self.place.holds(row)):
                 self._unchanged(row)
@@ -95,6 +98,10 @@ class Building:
             self._under_way[number] = _UnderWay(each, replace(row, sha256=digest, fingerprint=mark))
             yield Task(number, each.name, data, each.options, version)
 
+    def _row(self, given: Given, before: Row | None) -> Row:
+        row = before or Row(given.key, given.place, given.name, given.root, self.ledger.folder_for(given))
+        return replace(row, place=given.place, name=given.name, root=given.root, seen=self.ledger.run)
+
     def _unchanged(self, row: Row) -> None:
         self.ledger.keep(row)
         if row.state == BUILT:
@@ -103,6 +110,7 @@ class Building:
             self._told(_failure(row))
 
     def _take(self, under_way: _UnderWay, result: Built | Failed) -> None:
+        self.changed = True
         row = replace(under_way.row, done=self.ledger.run, seconds=result.seconds)
         if isinstance(result, Built):
             self.place.write(row.folder, result)

@@ -25,6 +25,7 @@ CREATE TABLE sources (
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX by_folder ON sources (folder COLLATE NOCASE);
 CREATE INDEX by_root ON sources (root, seen);
+CREATE INDEX by_bytes ON sources (sha256);
 CREATE TABLE removed (run INTEGER NOT NULL, place TEXT NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL,
   iri TEXT NOT NULL);
 CREATE TABLE runs (run INTEGER PRIMARY KEY);
@@ -116,7 +117,11 @@ class Ledger:
     def begin(self) -> int:
         """Begin a run; give its number."""
         self.run = 1 + (self._rows.execute("SELECT MAX(run) FROM runs").fetchone()[0] or 0)
-        self._rows.execute("INSERT INTO runs VALUES (?)", (self.run,))
+        with self._rows:
+            self._rows.execute("BEGIN")
+            for table in ("removed", "runs"):  # what earlier runs did, they told
+                self._rows.execute(f"DELETE FROM {table}")
+            self._rows.execute("INSERT INTO runs VALUES (?)", (self.run,))
         return self.run
 
     def resume(self) -> None:
@@ -147,6 +152,21 @@ class Ledger:
         """Yield rows in the order of their folders, without holding them all."""
         for found in self._rows.execute(f"{_SELECT} WHERE {where} ORDER BY folder", values):
             yield Row(*found)
+
+    def move(self, given: Given, digest: str) -> Row | None:
+        """Take a new source for one that has moved: the same bytes and name, and no file at the old place.
+
+        Args:
+            given: The source, of which nothing is known yet.
+            digest: SHA-256 of its bytes.
+        """
+        for row in list(self.rows("sha256 = ? AND name = ? AND seen <> ?", digest, given.name, self.run)):
+            in_archive = row.root and row.key.startswith(f"{row.root}!/")
+            place = Path(row.root if in_archive else row.key)
+            if place.is_absolute() and not place.exists():
+                self._rows.execute("UPDATE sources SET key = ? WHERE key = ?", (given.key, row.key))
+                return self.find(given.key)
+        return None
 
     def gone(self, roots: tuple[str, ...]) -> Iterator[Row]:
         """Yield the sources of these folders, archives and manifests that this run did not find there."""

@@ -13,6 +13,8 @@ from builders.collection.task import Built
 KEPT: Final = "build"
 """The folder of the ledger and the shards, whose name no source can have."""
 SHARDS: Final = "shards"
+TEXTS: Final = "texts"
+"""The folder of a text, which is named by its SHA-256, in the folder of a source and in a store."""
 _GRAPH: Final = "graph.trig"
 REPORT: Final = "report.json"
 # What a source's folder may hold of ours; other files there are somebody else's.
@@ -62,21 +64,29 @@ class Place:
         """
         from builders.writing.files import write_files
 
-        for part in (self.out / folder).glob(".*.part"):
-            part.unlink(missing_ok=True)
         files: Mapping[str, bytes] = {f"{folder}/{name}": content for name, content in built.files.items()}
         write_files(self.out, {**files, f"{KEPT}/{SHARDS}/{folder}.nq": built.quads})
-        for name in _FILES:
-            if name not in built.files:  # of an earlier build, whose graph was another
-                (self.out / folder / name).unlink(missing_ok=True)
+        for path in self._written(folder):
+            if path.relative_to(self.out / folder).as_posix() not in built.files:  # of an earlier build
+                path.unlink(missing_ok=True)
+        self._tidy(folder)
 
     def withdraw(self, folder: str) -> None:
         """Delete what was written of a source; files that are not ours stay, and so does their folder."""
         for path in (self.shard(folder), *self._written(folder)):
             path.unlink(missing_ok=True)
-        with suppress(OSError):
-            (self.out / folder).rmdir()
+        self._tidy(folder)
+
+    def texts(self, folder: str) -> Iterator[Path]:
+        """Yield the text of a source as read, where it is kept beside its graph."""
+        yield from (self.out / folder / TEXTS).glob(f"{'[0-9a-f]' * 64}.txt")
 
     def _written(self, folder: str) -> Iterator[Path]:
         yield from (self.out / folder / name for name in _FILES)
         yield from (self.out / folder).glob(".*.part")
+        yield from self.texts(folder)
+
+    def _tidy(self, folder: str) -> None:
+        for empty in (self.out / folder / TEXTS, self.out / folder):
+            with suppress(OSError):
+                empty.rmdir()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -11,7 +12,7 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from builders.collection.outcome import Outcome
+from builders.collection.outcome import BUILT, REMOVED, Outcome
 from builders.collection.report import REPORT_HTML, REPORT_JSON, CollectionReport, report_collection, to_json
 from builders.writing.files import write_files
 
@@ -42,6 +43,18 @@ def to_html(found: CollectionReport) -> bytes:
     return page.encode("utf-8", "replace")
 
 
+def _tells(path: Path, found: CollectionReport) -> bool:
+    """Say whether a report that lies there tells the same of the same sources, but for when they were built."""
+    try:
+        old = json.loads(path.read_bytes())
+        before = {(e["place"], e["sha256"], e["cause"]) for e in old["sources"] if e["state"] != REMOVED}
+        doubts, version = len(old["doubtful_joins"]), old["dragoman"]
+    except (OSError, ValueError, TypeError, KeyError):
+        return False
+    now = {(each.place, each.sha256, each.cause) for each in found.sources}
+    return (before, doubts, version) == (now, len(found.doubtful), found.dragoman)
+
+
 def _number(value: int) -> str:
     """Return a number with its thousands parted.
 
@@ -66,6 +79,8 @@ def _duration(seconds: float) -> str:
 def write_report(folder: Path, outcomes: Iterable[Outcome], doubtful: Sequence[Mapping[str, Any]] = ()) -> None:
     """Write ``report.json`` and ``report.html`` into the folder of a collection; both appear, or none.
 
+    A build that did nothing leaves the report of the one that did something.
+
     Args:
         folder: Where the collection was built.
         outcomes: What became of each source; see :func:`builders.collection.report.report_collection`.
@@ -75,4 +90,6 @@ def write_report(folder: Path, outcomes: Iterable[Outcome], doubtful: Sequence[M
         OutputError: They cannot be written.
     """
     found = report_collection(outcomes, doubtful)
+    if not {BUILT, REMOVED} & found.counts.keys() and _tells(folder / REPORT_JSON, found):
+        return
     write_files(folder, {REPORT_JSON: to_json(found), REPORT_HTML: to_html(found)})

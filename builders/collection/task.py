@@ -6,9 +6,12 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from builders.reading.corrections import Value
 from ontology.own_authority import Tables
+
+if TYPE_CHECKING:
+    from builders.reading.corrections import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @click.option("--out", metavar="DIR", help="Folder to write to; - writes the graph to standard output.")
 @click.option("--store", metavar="DB", help="Store to load the graphs into: a directory or an address.")
+@click.option("--decisions", metavar="FILE", help="What people decided of joins; DIR/joined/decisions.json by default.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1), default=1, help="Read several sources by N processes.")
 @click.option("--engine", metavar="ADDRESS", help="Read several sources by the workers of a Dask scheduler.")
 @click.option("--issued", metavar="DATE", callback=_date, help="Day of issue, where the text does not tell it.")
@@ -42,13 +43,14 @@ def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
 @click.option("--name", metavar="NAME", help="What to call a single source, instead of its file name.")
 @click.option("--fetch", is_flag=True, help="Fetch sources that are URLs (50 MB, a minute, no private addresses).")
 @click.option("--pages", is_flag=True, help="Draw the page of each of several sources, too.")
-@click.option("--with-text", is_flag=True, help="Put the text itself on the page, to be read beside the graph.")
+@click.option("--with-text", is_flag=True, help="Keep the text itself too, to be read beside the graph.")
 @click.option("--no-text", is_flag=True, help="Write no words of the text: of quotations only places and digests.")
 @AUTHORITY
 def build(
     sources: tuple[str, ...],
     out: str | None,
     store: str | None,
+    decisions: str | None,
     jobs: int,
     engine: str | None,
     issued: str | None,
@@ -111,7 +113,7 @@ def build(
     if found.single is not None:
         return _build_single(found.single, out, store, options, with_text=with_text, no_text=no_text)
     _check_names(sources, name, out, f"{sources[0]} may hold several", several=bool(found.roots))
-    return _build_several(found, out, store, jobs=jobs, engine=engine)
+    return _build_several(found, out, store, decisions=decisions, jobs=jobs, engine=engine)
 
 
 def _check_names(sources: Sequence[str], name: str | None, out: str | None, why: str, *, several: bool) -> None:
@@ -138,6 +140,7 @@ def _build_single(
 ) -> int:
     from dragoman.api import build_source
     from graph.load import parsed
+    from graph.store import is_service
     from ontology.own_authority import with_own
 
     with _opened(store) as into, progress(f"building {source.name}"):
@@ -149,6 +152,8 @@ def _build_single(
             graph.save(out, with_text=with_text, no_text=no_text)
         if into is not None:
             into.load(parsed((graph.without_text() if no_text else graph).trig()), source.name)
+            if store is not None and not is_service(store):
+                graph.keep_text(Path(store), kept=with_text)
     _tell(graph, source, [where for where in (out, store) if where not in (None, STANDARD_OUTPUT)])
     return 0
 
@@ -170,9 +175,12 @@ def _tell(graph: Graph, source: Source, places: Sequence[str | None]) -> None:
         put(f"{place}: {report.understood.statements} statements about {report.understood.entities} things\n")
 
 
-def _build_several(found: Listing, out: str | None, store: str | None, *, jobs: int, engine: str | None) -> int:
+def _build_several(
+    found: Listing, out: str | None, store: str | None, *, decisions: str | None, jobs: int, engine: str | None
+) -> int:
     from builders.collection.progress import Progress
     from dragoman.collection import build_listed
+    from dragoman.joining import JOINED
 
     so_far = Progress(len(found.sources), time.monotonic())
     place = None if out is None else Path(out)
@@ -183,9 +191,15 @@ def _build_several(found: Listing, out: str | None, store: str | None, *, jobs: 
             with watched.aside():
                 _tell_outcome(outcome)
 
-        built = build_listed(found, place, store=store, jobs=jobs, engine=engine, tell=tell)
+        built = build_listed(found, place, store=store, decisions=decisions, jobs=jobs, engine=engine, tell=tell)
+    for line in built.together.lines:
+        say(line)
     if out is not None:
         put(f"{out}: {so_far.line(time.monotonic())}\n")
+    if doubts := len(built.together.doubtful):
+        joins = "a doubtful join" if doubts == 1 else f"{doubts} doubtful joins"
+        where = Path(out) / JOINED if out is not None else store
+        put(f"{joins}, kept apart: dragoman review {where}\n")
     if built.loaded is not None:
         dropped = f", {built.loaded.dropped:,} dropped" if built.loaded.dropped else ""
         put(f"{store}: {built.loaded.loaded:,} loaded{dropped}\n")
@@ -195,9 +209,9 @@ def _build_several(found: Listing, out: str | None, store: str | None, *, jobs: 
 def _tell_outcome(outcome: Outcome) -> None:
     if outcome.state == "failed":
         cause = outcome.cause
-        if cause.startswith(f"{outcome.name} "):  # many in a folder may have the same name
+        if cause.startswith((f"{outcome.name} ", f"{outcome.name}:")):  # many in a folder may have the same name
             cause = outcome.place + cause.removeprefix(outcome.name)
-        elif outcome.place not in cause:
+        elif outcome.name in cause and outcome.place not in cause:
             cause = f"{outcome.place}: {cause}"
         say("; ".join(filter(None, (cause, outcome.remedy))))
     elif outcome.state == "removed":

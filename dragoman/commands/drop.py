@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from dragoman.console import put
+
+_DIGESTS = "SELECT DISTINCT ?digest WHERE { ?commentary schema:sha256 ?digest }"
 
 
 @click.command()
@@ -13,14 +17,19 @@ from dragoman.console import put
 def drop(source: str, store: str) -> None:
     """Take SOURCE out of a store.
 
-    SOURCE is the IRI of a commentary, in full or its last part; 'dragoman stats DB' lists them. Its graphs go, and what
-    nothing else in the store needs of what is known beforehand.
+    SOURCE is the IRI of a commentary, in full or its last part; 'dragoman stats DB' lists them. Its graphs go, its text
+    where that was kept, and what nothing else in the store needs of what is known beforehand.
 
     \b
     Example:
       dragoman drop id:commentary/essay-5f2c --store collection
     """
-    from graph.store import open_store
+    from graph.store import is_service, open_store
+    from graph.store.texts import FOLDER, Texts
 
     with open_store(store, writable=True) as opened:
+        before = {str(digest) for (digest,) in opened.query(_DIGESTS).rows}
         put(f"{store}: {opened.drop(source)} dropped\n")
+        if not is_service(store):
+            for digest in before - {str(digest) for (digest,) in opened.query(_DIGESTS).rows}:
+                Texts(Path(store) / FOLDER).forget(digest)

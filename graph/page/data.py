@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from graph.looks import GROUPS, Group
 from graph.page.details import Details, Json, Text
 from graph.page.drawing import CORE, FONT, LINE, Drawing, draw
-from graph.page.style import GROUPS, Group
 from graph.view import Mention, View
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from graph import terms
 from graph.actors import shares
-from graph.page.style import group_of, line
+from graph.looks import group_of, line
 from graph.passage import passage
 from graph.view import DRG, ID, Entity, Evidence, Office, Source, Statement, View, local_name
 from ontology import vocabulary

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph import terms
+from graph.looks import group_of, line
 from graph.page.details import LANGUAGES, Details, Json, is_named
 from graph.page.layout import box, positions
-from graph.page.style import group_of, line
 from graph.page.wrap import wrap
 from graph.ties import pairs
 from graph.view import Statement, View

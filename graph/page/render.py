@@ -75,17 +75,37 @@ def render(
     :param start: what the page shows when it is opened; everything, unless said otherwise.
     :raises GraphError: the file cannot be written, or nothing in the dataset can be drawn.
     """
+    html, _ = page_of(dataset, title=title, text=text, with_text=with_text, start=start)
+    # A lone surrogate cannot be written in UTF-8; it shows as a question mark rather than stop the page.
+    write_whole(Path(path), html.encode("utf-8", errors="replace"))
+
+
+def page_of(
+    dataset: Dataset,
+    *,
+    title: str | None = None,
+    text: str | Mapping[str, str] | None = None,
+    with_text: bool = False,
+    start: Start | None = None,
+) -> tuple[str, str]:
+    """Give what :func:`render` writes, and the Content-Security-Policy that a server must send with it.
+
+    :raises GraphError: nothing in the dataset can be drawn.
+    """
     view = read(dataset)
     if not view.statements:
         raise GraphError("the graph holds no statement to draw", remedy="build it from a commentary first")
     heading = title or " / ".join(text.title for text in view.sources) or "Dragoman"
     data = page_data(view, text, mentions(dataset) if with_text else None)
-    html = _html(data, heading, [_byline(text) for text in view.sources], (start or Start()).address())
-    # A lone surrogate cannot be written in UTF-8; it shows as a question mark rather than stop the page.
-    write_whole(Path(path), html.encode("utf-8", errors="replace"))
+    policy = _policy([_own("page.css")], _scripts())
+    return _html(data, heading, [_byline(text) for text in view.sources], (start or Start()).address(), policy), policy
 
 
-def _html(data: PageData, heading: str, bylines: list[str], start: str) -> str:
+def _scripts() -> list[str]:
+    return [_library(), *(_own(f"scripts/{name}.js") for name in _SCRIPTS)]
+
+
+def _html(data: PageData, heading: str, bylines: list[str], start: str, policy: str) -> str:
     # Takes a second to import, which only those who draw should wait for; and it has no type hints.
     from pyvis.network import Network  # type: ignore[import-untyped]
 
@@ -93,8 +113,6 @@ def _html(data: PageData, heading: str, bylines: list[str], start: str) -> str:
     # Given as they are: pyvis's own methods look through all earlier nodes for each new one.
     network.nodes, network.edges = data.drawing.nodes, data.drawing.edges
     network.options = {"physics": {"enabled": False}}
-    styles = [_own("page.css")]
-    scripts = [_library(), *(_own(f"scripts/{name}.js") for name in _SCRIPTS)]
     network.templateEnv = Environment(
         loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
@@ -102,9 +120,9 @@ def _html(data: PageData, heading: str, bylines: list[str], start: str) -> str:
     network.templateEnv.globals.update(
         title=heading,
         bylines=bylines,
-        policy=_policy(styles, scripts),
-        styles=[Markup(text) for text in styles],
-        scripts=[Markup(text) for text in scripts],
+        policy=policy,
+        styles=[Markup(_own("page.css"))],
+        scripts=[Markup(text) for text in _scripts()],
         details=data.details,
         words=json.loads(_own("words.json")),
         languages=LANGUAGES,

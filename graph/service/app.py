@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from graph.service import things
+from graph.service import pages, things
 from graph.service.editor import page as editor
 from graph.service.graphstore import graph_store
 from graph.service.limits import RefusedError
@@ -41,16 +41,22 @@ def application(service: Service, hosts: Collection[str]) -> Starlette:
     """
     app = Starlette(
         routes=[
-            Route("/", things.home),
+            Route("/", pages.home),
+            Route("/source", pages.source),
+            Route("/network", pages.network),
+            Route("/joins", pages.joins),
             Route("/sparql", sparql, methods=["GET", "HEAD", "POST"]),
             Route("/graph-store", graph_store, methods=_WRITING),
             Route("/graph-store/{name:path}", graph_store, methods=_WRITING, name="graph"),
-            Route("/id/{name:path}", things.dereference),
+            Route("/id/{name:path}", pages.dereference),
             Route("/api/search", search.found),
             Route("/api/entity", things.entity),
             Route("/api/statement", things.statement),
+            Route("/api/source", things.source),
             Route("/api/sources", things.sources),
-            Route("/style.css", things.style),
+            Route("/api/joins", things.joins),
+            Route("/style.css", pages.style),
+            Route("/scripts/{name}", pages.script),
             Route("/search", search.search),
             Route("/search/search.css", search.style),
             Route("/editor", editor.editor),

@@ -1,4 +1,4 @@
-"""Things, statements and sources as JSON: what pages and other programs need of them, names included."""
+"""Things and statements as JSON: what pages and other programs need of them, names included."""
 
 from __future__ import annotations
 
@@ -9,32 +9,26 @@ import pyoxigraph as ox
 
 from graph import terms
 from graph.load import from_quads
+from graph.service.naming import called
 from graph.service.neighbourhood import Neighbourhood
-from graph.view import DRG, LANGUAGES, Evidence, Source, Statement, View, read
+from graph.view import DRG, LANGUAGES, Evidence, Statement, View, read
 from ontology import vocabulary
 
 Json = dict[str, Any]
-
-_SOURCES = """CONSTRUCT { ?source a drg:Commentary ; ?relation ?value . ?value ?naming ?name }
-WHERE {
-  ?source a drg:Commentary .
-  OPTIONAL {
-    VALUES ?relation { dct:title dct:creator dct:isPartOf schema:issueNumber dct:issued }
-    ?source ?relation ?value
-    OPTIONAL { VALUES ?naming { rdfs:label foaf:name dct:title } ?value ?naming ?name }
-  }
-}"""
 
 
 def entity(around: Neighbourhood, asked: Mapping[str, Any]) -> Json:
     """Give a thing with its names and classes, its own relations, and a page of the statements about it."""
     view = _view(around.triples)
     thing = view.entity(around.iri)
+    order = {iri: place for place, iri in enumerate(around.statements)}
+    items = [_statement(view, each) for each in view.statements if each.iri in order]
     told = [triple for triple in around.triples if str(getattr(triple.subject, "value", "")) == around.iri]
     return {
         "iri": thing.iri,
         "curie": terms.curie(thing.iri),
         "label": thing.label(*LANGUAGES),
+        "language": called(dict(thing.labels), thing.iri)["language"],
         "labels": dict(thing.labels),
         "aliases": [{"language": language, "name": name} for language, name in thing.alts],
         "classes": [_term(view, each) for each in thing.types],
@@ -49,7 +43,7 @@ def entity(around: Neighbourhood, asked: Mapping[str, Any]) -> Json:
             "total": around.total,
             "offset": asked["offset"],
             "limit": asked["limit"],
-            "items": [_statement(view, each) for each in view.statements if each.iri in around.statements],
+            "items": sorted(items, key=lambda each: order[each["iri"]]),
         },
     }
 
@@ -80,27 +74,8 @@ def statements(triples: tuple[ox.Triple, ...]) -> list[Json]:
     return [_statement(view, each) for each in view.statements]
 
 
-def sources(store: ox.Store) -> list[Json]:
-    """List the commentaries of a store in the order of their IRIs."""
-    prefixes = {name: str(space) for name, space in vocabulary.PREFIXES.items()}
-    found = store.query(_SOURCES, prefixes=prefixes)
-    assert isinstance(found, ox.QueryTriples)
-    return [_source(each) for each in _view(tuple(found)).sources]
-
-
 def _view(triples: tuple[ox.Triple, ...]) -> View:
     return read(from_quads(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples))
-
-
-def _source(source: Source) -> Json:
-    return {
-        "iri": source.iri,
-        "title": source.title,
-        "creators": list(source.creators),
-        "series": source.series,
-        "number": source.number,
-        "issued": source.issued,
-    }
 
 
 def _statement(view: View, told: Statement) -> Json:
@@ -118,6 +93,8 @@ def _statement(view: View, told: Statement) -> Json:
         "position": told.position,
         "confidence": told.confidence,
         "rules": list(told.rules),
+        "lemma": told.lemma,
+        "reported_by": [_term(view, each) for each in told.reported_by],
         "evidence": [_evidence(view, each) for each in told.evidence],
     }
 
@@ -137,9 +114,9 @@ def _evidence(view: View, words: Evidence) -> Json:
 
 def _term(view: View, iri: str) -> Json:
     if iri in view.entities:
-        return {"iri": iri, "label": view.entities[iri].label(*LANGUAGES)}
+        return {"iri": iri} | called(dict(view.entities[iri].labels), iri)
     names = terms.names(iri) if iri.startswith(DRG) else {}
-    return {"iri": iri, "label": names.get("en") or terms.curie(iri)}
+    return {"iri": iri, "label": names.get("en") or terms.curie(iri), "language": "en" if names else "", "names": names}
 
 
 def _value(view: View, term: object) -> Json:

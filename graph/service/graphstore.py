@@ -11,7 +11,7 @@ from graph.service.forms import RDF, negotiated
 from graph.service.limits import RefusedError
 from graph.service.requests import Parameters, content, iri, media_type, one, parameters
 from graph.service.service import Service
-from graph.service.writing import BOOKS
+from graph.store.sources import is_own
 
 
 async def graph_store(request: Request) -> Response:
@@ -68,7 +68,7 @@ def _writable_name(request: Request, given: Parameters) -> str:
             remedy="write to a graph with a name",
             headers={"Allow": "GET, HEAD"},
         )
-    if name.startswith(BOOKS):
+    if is_own(name):
         raise RefusedError(403, f"<{name}> is kept by the store itself", remedy="write to another graph")
     return name
 

@@ -66,14 +66,15 @@ def neighbourhood(store: ox.Store, iri: str, offset: int, limit: int) -> Neighbo
 
 def said_of(store: ox.Store, things: Iterable[Resource]) -> tuple[ox.Triple, ...]:
     """Gather what the default graph says of things: their triples, their evidence, and names of what is spoken of."""
-    triples = dict.fromkeys(_with_parts(store, things))
+    triples = dict.fromkeys(with_parts(store, things))
     for spoken_of in sorted({term for triple in triples for term in (triple.predicate, triple.object)}, key=str):
         if isinstance(spoken_of, Resource):
             triples.update(dict.fromkeys(_named(store, spoken_of)))
     return tuple(triples)
 
 
-def _with_parts(store: ox.Store, things: Iterable[Resource]) -> Iterator[ox.Triple]:
+def with_parts(store: ox.Store, things: Iterable[Resource]) -> Iterator[ox.Triple]:
+    """Give the triples of things and of their parts: of evidence, its selectors, and what made a statement."""
     # Evidence has selectors, and those have nothing further; a seen thing is not asked again, so that this ends.
     seen: set[Resource] = set()
     left = list(things)

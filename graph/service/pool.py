@@ -31,13 +31,14 @@ Header = dict[str, Any]
 class Worker:
     """One process."""
 
-    def __init__(self, process: Process, *, lasting: bool = False) -> None:
+    def __init__(self, process: Process, patience: float, *, lasting: bool = False) -> None:
         self._process = process
+        self._patience = patience
         self._lasting = lasting
         self._slow = False
 
     @classmethod
-    async def start(cls, limits: Limits, *duties: str) -> Worker:
+    async def start(cls, limits: Limits, *duties: str, patience: float = _PATIENCE) -> Worker:
         """Start a process; see :mod:`graph.service.worker` for its duties."""
         environment = {name: value for name, value in os.environ.items() if name != TOKEN}
         command = (sys.executable, "-m", "graph.service.worker", str(limits.memory), *duties)
@@ -45,6 +46,7 @@ class Worker:
             await asyncio.create_subprocess_exec(
                 *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment, limit=2**20
             ),
+            patience,
             lasting=LASTING in duties,
         )
 
@@ -72,10 +74,10 @@ class Worker:
         """
         asking = asyncio.ensure_future(self._exchange(header, content))
         try:
-            done, _ = await asyncio.wait({asking}, timeout=min(_PATIENCE, seconds))
+            done, _ = await asyncio.wait({asking}, timeout=min(self._patience, seconds))
             if not done:
                 self._make_way()
-                done, _ = await asyncio.wait({asking}, timeout=max(0.0, seconds - _PATIENCE))
+                done, _ = await asyncio.wait({asking}, timeout=max(0.0, seconds - self._patience))
             if not done:
                 raise RefusedError(504, f"this takes longer than {seconds:g} seconds", remedy="ask for less")
             answer = asking.result()
@@ -129,8 +131,10 @@ def broken(trace: str) -> RefusedError:
 class Pool:
     """So many workers as may be busy at the same time."""
 
-    def __init__(self, limits: Limits, size: int, *duties: str) -> None:
+    def __init__(self, limits: Limits, size: int, *duties: str, patience: float = _PATIENCE) -> None:
+        """Take a number of workers, their duties, and after how many seconds one makes way for shorter queries."""
         self._limits = limits
+        self._patience = patience
         self._size = size
         self._duties = duties
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
@@ -147,7 +151,7 @@ class Pool:
     async def _add(self) -> None:
         if self._stopped:
             return
-        worker = await Worker.start(self._limits, *self._duties)
+        worker = await Worker.start(self._limits, *self._duties, patience=self._patience)
         self._workers.add(worker)
         self._idle.put_nowait(worker)
         if self._stopped:  # meanwhile

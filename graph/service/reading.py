@@ -90,6 +90,29 @@ def entity(store: ox.Store, asked: Header) -> Answer:
     return _json(described.entity(neighbourhood(store, iri, asked["offset"], asked["limit"]), asked), asked)
 
 
+def page(store: ox.Store, asked: Header) -> Answer:
+    """Give what the page of a thing shows: of a statement, of a commentary, or of anything else."""
+    from graph.service import essays, paging
+
+    iri = _first_there(store, asked)
+    kind = paging.kind(store, iri)
+    make = {"statement": paging.statement, "source": essays.source, "entity": paging.entity}[kind]
+    return _shown({"page": kind} | make(store, iri, asked), kind, asked)
+
+
+def source(store: ox.Store, asked: Header) -> Answer:
+    """Give a commentary with a part of its text.
+
+    :raises NoAnswerError: there is no such commentary.
+    """
+    from graph.service import essays, paging
+
+    iri = _first_there(store, asked)
+    if paging.kind(store, iri) != "source":
+        raise NoAnswerError("missing", iri)
+    return _shown(essays.source(store, iri, asked), "source", asked)
+
+
 def statement(store: ox.Store, asked: Header) -> Answer:
     """Give one statement with its evidence, as JSON for pages.
 
@@ -123,10 +146,53 @@ def search(store: ox.Store, asked: Header) -> Answer:
 
 
 def sources(store: ox.Store, asked: Header) -> Answer:
-    """List the commentaries, as JSON for pages."""
-    from graph.service import described
+    """List the commentaries, a page of them, and count what is in all."""
+    from graph.service.collection import collection
 
-    return _json({"sources": described.sources(store)}, asked)
+    return _shown(collection(store, asked), "home", asked)
+
+
+def joins(store: ox.Store, asked: Header) -> Answer:
+    """List the joins, the doubtful joins or the disagreements, a page of them."""
+    from graph.service.joins import joins as listed
+
+    return _shown(listed(store, asked), "joins", asked)
+
+
+def network(store: ox.Store, asked: Header) -> Answer:
+    """Draw the network of a store, of a commentary or around a thing; or give its statements as RDF.
+
+    :raises NoAnswerError: there is no such thing, or the page is too large.
+    """
+    from graph.service import excerpts
+
+    if asked["iris"]:
+        asked = {**asked, "iris": [_first_there(store, asked)]}
+    wanted = excerpts.wanted(store, asked["iris"], around=asked["around"])
+    if len(wanted) > asked["crowd"]:
+        return Answer({"form": "crowded", "statements": len(wanted)})
+    if not wanted:
+        return Answer({"form": "empty"})
+    if asked["rdf"]:
+        return _rdf((quad.triple for quad in excerpts.quads(store, wanted)), asked)
+    from graph.service import networks  # brings what lays out, which takes longest of all
+
+    return networks.drawn(store, wanted, asked)
+
+
+def _shown(found: dict[str, Any], template: str, asked: Header) -> Answer:
+    """Give what was found as HTML where a page is asked for, else as JSON.
+
+    Pages are filled here, as that takes longer than all else that the process does that listens.
+    """
+    if "html" not in asked:
+        return _json(found, asked)
+    from graph.service.templates import filled
+
+    content = filled(f"{template}.html", found | asked["html"])
+    if len(content) > asked["most"]:
+        raise NoAnswerError("large")
+    return Answer({"form": "text/html", "page": template}, content)
 
 
 def _json(found: object, asked: Header) -> Answer:

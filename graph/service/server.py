@@ -5,7 +5,8 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import FrameType
 
 import uvicorn
@@ -15,6 +16,7 @@ from graph.service.app import application
 from graph.service.limits import Limits
 from graph.service.service import Service
 from graph.service.snapshots import open_snapshots
+from graph.store.texts import FOLDER
 
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
@@ -26,6 +28,7 @@ def serve(
     port: int = 8642,
     limits: Limits | None = None,
     token: str | None = None,
+    texts: Sequence[Path] = (),
     ready: Callable[[str], None],
 ) -> None:
     """Answer queries over a graph until SIGINT or SIGTERM.
@@ -33,13 +36,14 @@ def serve(
     :param source: a graph file, the folder of a build, or the folder of a store.
     :param port: 0 for any that is free.
     :param token: what permits writing; without one the graph is only read.
+    :param texts: further folders where texts are kept (:class:`graph.store.texts.Texts`).
     :param ready: called with the address once it answers.
     :raises GraphError: the graph cannot be read, or the address is not free.
     """
     listening = _listen(host, port)
     snapshots = open_snapshots(source, writable=token is not None)
     try:
-        service = Service(snapshots, limits or Limits(), token)
+        service = Service(snapshots, limits or Limits(), token, [Path(source) / FOLDER, *texts])
         app = application(service, _LOOPBACK if _is_loopback(host) else ())
         # No access log: addresses hold queries. What clients do wrong is told to them.
         config = uvicorn.Config(

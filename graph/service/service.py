@@ -7,7 +7,8 @@ import contextlib
 import hmac
 from base64 import b64decode
 from binascii import Error as BinasciiError
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 from starlette.requests import Request
@@ -21,11 +22,9 @@ from graph.service.snapshots import Snapshots
 from ontology import vocabulary
 
 PREFIXES: Final = {name: str(namespace) for name, namespace in vocabulary.PREFIXES.items()}
-_ABOVE: Final = {
-    str(vocabulary.DRG) + name: [str(vocabulary.DRG) + above for above in vocabulary.ancestors(name)]
-    for name in vocabulary.CLASSES
-}
 _DESCRIBERS: Final = 2
+_PATIENT: Final = 5.0
+"""After how many seconds a page makes way: what its process has worked out is of use to the next."""
 Header = dict[str, Any]
 
 
@@ -34,17 +33,23 @@ class Service:
 
     :ivar limits: what may be asked at most.
     :ivar snapshots: what is read; it knows whether there is a store to write to.
+    :ivar texts: the folders where texts are kept.
     """
 
-    def __init__(self, snapshots: Snapshots, limits: Limits, token: str | None = None) -> None:
+    def __init__(
+        self, snapshots: Snapshots, limits: Limits, token: str | None = None, texts: Sequence[Path] = ()
+    ) -> None:
         self.snapshots = snapshots
+        self.texts = tuple(texts)
         self.limits = limits
         self._token = token
         self._readers = Pool(limits, limits.queries)
         # Pages ask for little: they get processes of their own, and never wait for queries.
-        self._describers = Pool(limits, _DESCRIBERS, "describing")
+        self._describers = Pool(limits, _DESCRIBERS, "describing", patience=_PATIENT)
+        # To draw a network takes seconds, for which no other page should wait.
+        self._drawers = Pool(limits, 1, patience=limits.seconds)
         self._searcher = Searcher(limits, snapshots)
-        self._writer = Pool(limits, 1)
+        self._writer = Pool(limits, 1, "writing")
         self._writing = asyncio.Lock()
 
     @property
@@ -57,6 +62,7 @@ class Service:
         await self._readers.start()
         await self._describers.start()
         await self._searcher.start()
+        await self._drawers.start()
         if self.writable:
             await self._writer.start()
 
@@ -65,6 +71,7 @@ class Service:
         self._readers.stop()
         self._describers.stop()
         self._searcher.stop()
+        self._drawers.stop()
         self._writer.stop()
 
     async def gone(self) -> None:
@@ -72,6 +79,7 @@ class Service:
         await self._readers.gone()
         await self._describers.gone()
         await self._searcher.gone()
+        await self._drawers.gone()
         await self._writer.gone()
 
     async def read(self, request: Request, does: str, /, **asked: Any) -> Answer:
@@ -86,16 +94,25 @@ class Service:
 
         :raises RefusedError: there is no answer.
         """
-        with self.snapshots.in_use() as path:
+        with self._copy() as path:
             header = {"do": does, "store": str(path), "most": self.limits.result, "prefixes": PREFIXES, **asked}
             if does == "search":
-                asking = self._searcher.ask(header)
+                answer = await self._searcher.ask(header)
             else:
-                asking = (self._readers if does in ("query", "graph") else self._describers).ask(header)
-            answer = await asking
+                pools = {"query": self._readers, "graph": self._readers, "network": self._drawers}
+                answer = await pools.get(does, self._describers).ask(header)
         if "failed" in answer.header:
             raise _refusal(answer.header, str(asked.get("sparql", "")))
         return answer
+
+    @contextlib.contextmanager
+    def _copy(self) -> Iterator[Path]:
+        with contextlib.ExitStack() as stack:
+            try:
+                path = stack.enter_context(self.snapshots.in_use())
+            except OSError:
+                raise RefusedError(503, "the store has gone", remedy="start the service again") from None
+            yield path
 
     async def write(self, does: str, content: bytes, /, **asked: Any) -> Answer:
         """Let the writer change the store, and new queries read what it wrote.
@@ -103,18 +120,13 @@ class Service:
         :raises RefusedError: nothing was changed; after a time-out, which says so, it may have been.
         """
         async with self._writing:
-            header = {"do": does, "store": str(self.snapshots.store), "prefixes": PREFIXES, "above": _ABOVE, **asked}
-            place = self.snapshots.next()
+            header = {"do": does, "store": str(self.snapshots.store), "prefixes": PREFIXES, **asked}
             try:
-                answer = await self._writer.ask(header | {"snapshot": str(place)}, content)
+                answer = await self._writer.ask(header, content)
             except RefusedError:
                 # Killed before its transaction ended or after: either way what is there now is what must be read.
-                place = self.snapshots.next()
-                await self._writer.ask(header | {"do": "snapshot", "snapshot": str(place)})
-                self.snapshots.advance(place)
+                await self._writer.ask(header | {"do": "publish"})
                 raise
-            if "failed" not in answer.header:
-                self.snapshots.advance(place)
         if "failed" in answer.header:
             raise _refusal(answer.header, content.decode("utf-8", "replace") if does == "update" else "")
         return answer
@@ -126,6 +138,9 @@ class Service:
         """
         if not self.writable:
             raise RefusedError(403, "this service is only read", remedy="start it with --writable")
+        if request.headers.get("sec-fetch-site") in ("cross-site", "same-site"):
+            # A browser sends the token that it was given along with what another site makes it send.
+            raise RefusedError(403, "a page of another site may not write here", remedy="write from a program")
         scheme, _, given = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() == "basic":
             with contextlib.suppress(BinasciiError, ValueError):

@@ -21,7 +21,7 @@ from typing import Any, BinaryIO, Final
 
 import pyoxigraph as ox
 
-from graph.service import reading, writing
+from graph.service import reading
 from graph.service.answer import Answer, NoAnswerError
 
 FRAME: Final = struct.Struct(">II")
@@ -43,12 +43,12 @@ READ: Final[dict[str, Callable[[ox.Store, Header], Answer]]] = {
     "statements": reading.statements,
     "search": reading.search,
     "sources": reading.sources,
+    "page": reading.page,
+    "source": reading.source,
+    "joins": reading.joins,
+    "network": reading.network,
 }
-WRITE: Final[dict[str, Callable[[ox.Store, Header, bytes], Answer]]] = {
-    "update": writing.update,
-    "put": writing.put,
-    "snapshot": writing.snapshot,
-}
+WRITES: Final = ("update", "put", "publish")
 
 
 def main() -> None:
@@ -57,12 +57,15 @@ def main() -> None:
     memory = int(sys.argv[1])
     if memory:
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
-    if "describing" in sys.argv[2:]:
-        from graph.service import described  # noqa: F401  # brings rdflib, for which no request should wait
-    if "searching" in sys.argv[2:]:
-        from graph.service import names  # noqa: F401
     requests: queue.SimpleQueue[tuple[Header, bytes]] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(sys.stdin.buffer, requests), daemon=True).start()
+    if "describing" in sys.argv[2:]:
+        # They bring rdflib and Jinja, for which no request should wait.
+        from graph.service import described, essays, paging, templates  # noqa: F401
+    if "writing" in sys.argv[2:]:
+        from graph.service import writing  # noqa: F401
+    if "searching" in sys.argv[2:]:
+        from graph.service import names  # noqa: F401
     held = _Held()
     while True:
         header, content = requests.get()
@@ -87,8 +90,10 @@ class _Held:
 def _answer(held: _Held, header: Header, content: bytes) -> Answer:
     try:
         does = header["do"]
-        store = held.store(header["store"], writable=does in WRITE)
-        if does in WRITE:
+        store = held.store(header["store"], writable=does in WRITES)
+        if does in WRITES:
+            from graph.service.writing import WRITE
+
             return WRITE[does](store, header, content)
         return READ[does](store, header)
     except NoAnswerError as failure:

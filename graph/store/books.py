@@ -13,13 +13,12 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph.errors import GraphError
-from graph.store.sources import Parcel
+from graph.store.sources import NAMESPACE, Parcel
 from graph.union import union
 
 VERSION: Final = "1"
 """Of the layout: whoever changes the layout counts it up."""
 
-NAMESPACE: Final = "https://w3id.org/dragoman/store/"
 BOOKS: Final = ox.NamedNode(f"{NAMESPACE}books")
 """The graph that the books are kept in."""
 
@@ -44,12 +43,15 @@ def holding(parcel: Parcel) -> ox.NamedNode | None:
     return ox.NamedNode(f"{HOLDING}{digest[:32]}")
 
 
-def entries(parcel: Parcel, held: ox.NamedNode | None) -> Iterator[ox.Quad]:
-    """Give what the books say of a source."""
-    for graph in parcel.graphs:
-        yield ox.Quad(parcel.source, HAS_GRAPH, graph, BOOKS)
+def entries(source: ox.NamedNode, graphs: Iterable[ox.NamedNode], held: ox.NamedNode | None) -> Iterator[ox.Quad]:
+    """Give what the books say of a source.
+
+    :param held: the graph of what it holds of the authority.
+    """
+    for graph in graphs:
+        yield ox.Quad(source, HAS_GRAPH, graph, BOOKS)
     if held is not None:
-        yield ox.Quad(parcel.source, HOLDS, held, BOOKS)
+        yield ox.Quad(source, HOLDS, held, BOOKS)
 
 
 def quads(parcels: Iterable[Parcel]) -> Iterator[ox.Quad]:
@@ -61,7 +63,7 @@ def quads(parcels: Iterable[Parcel]) -> Iterator[ox.Quad]:
             yield from held
             yield from union(held)
         name = holding(parcel)
-        yield from entries(parcel, name)
+        yield from entries(parcel.source, parcel.graphs, name)
         if name is not None and name not in done:
             done.add(name)
             yield from parcel.authority
@@ -69,9 +71,21 @@ def quads(parcels: Iterable[Parcel]) -> Iterator[ox.Quad]:
             yield from (ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in parcel.authority)
 
 
-def is_own(graph: str) -> bool:
-    """Tell whether a graph is none of the sources' but keeps the store's books."""
-    return graph.startswith(NAMESPACE)
+def has(store: ox.Store, source: ox.NamedNode) -> bool:
+    """Tell whether a store has a source."""
+    return bool(values(store, source, HAS_GRAPH))
+
+
+def values(store: ox.Store, source: ox.NamedNode, relation: ox.NamedNode) -> set[ox.NamedNode]:
+    """Give what the books of a store say of a source."""
+    found = store.quads_for_pattern(source, relation, None, BOOKS)
+    return {quad.object for quad in found if isinstance(quad.object, ox.NamedNode)}
+
+
+def holders(store: ox.Store, name: ox.NamedNode) -> set[ox.NamedNode]:
+    """Give the sources that hold something of the authority."""
+    found = store.quads_for_pattern(None, HOLDS, name, BOOKS)
+    return {quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode)}
 
 
 def check(version: str | None, name: str) -> None:

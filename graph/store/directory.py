@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import os
-import re
 import time
-from collections.abc import Iterator
+import traceback
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, flock
+from fcntl import LOCK_EX, LOCK_SH
 from pathlib import Path
+from typing import TypeVar
 
 import pyoxigraph as ox
 
 from graph.errors import GraphError
-from graph.store import publishing
+from graph.store import publishing, switching
+from graph.store.refusing import explained, in_use, refuse_what_is_no_store
 
-# RocksDB's own files: the pointer that makes a directory a store, and all that it writes beside it.
-_POINTER = "CURRENT"
-_FILES = re.compile(
-    r"CURRENT|LOCK|IDENTITY|LOG(\.old\.\d+)?|MANIFEST-\d+|OPTIONS-\d+|\d+\.(log|sst|blob)|.*\.dbtmp|"
-    rf"{publishing.FOLDER}"
-)
+T = TypeVar("T")
+
+_ASIDE = "loading"
 _TRIES = 100
 _PAUSE = 0.01
 """Seconds between tries."""
@@ -28,7 +27,7 @@ _PAUSE = 0.01
 
 def is_store(path: str | os.PathLike[str]) -> bool:
     """Tell whether a directory holds a store."""
-    return (Path(path) / _POINTER).is_file()
+    return (Path(path) / switching.POINTER).is_file()
 
 
 class Opened:
@@ -70,6 +69,29 @@ class Opened:
                 f"the store {self._place} cannot be written to ({error})", remedy="check its permissions and its disk"
             ) from error
 
+    def rebuild(self, change: Callable[[ox.Store], T]) -> T:
+        """Change a copy of the store in any way, and put it in the place of the store when that is done.
+
+        Nobody else may hold :attr:`store` meanwhile.
+
+        :param change: what changes it; it keeps no reference to it.
+        :raises GraphError: it cannot be written to.
+        """
+        with self.transaction():
+            self._store = None  # closed, so that its files do not change
+            folder = self._place / publishing.FOLDER / _ASIDE
+            try:
+                switching.copy(self._place, folder)
+                changed = _changed(folder, change)
+                switching.switch(folder, self._place)
+            except BaseException as error:
+                _let_go(error)
+                raise
+            finally:
+                self._store = ox.Store(str(self._place))
+                switching.clear(folder)
+        return changed
+
     def close(self) -> None:
         """Let go of the store and its lock."""
         if self._store is not None:
@@ -80,6 +102,20 @@ class Opened:
 
     def __del__(self) -> None:  # of a store that nobody closed
         self.close()
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Let go of what the frames of an error hold: the copy is closed once nobody has it."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__context__
+
+
+def _changed(folder: Path, change: Callable[[ox.Store], T]) -> T:
+    store = ox.Store(str(folder))
+    changed = change(store)
+    store.flush()
+    return changed
 
 
 @contextmanager
@@ -106,7 +142,7 @@ def open_directory(path: str | os.PathLike[str], *, writable: bool = False, crea
     """
     place = Path(path)
     if not is_store(place):
-        _refuse_what_is_no_store(place, create=create)
+        refuse_what_is_no_store(place, create=create)
     try:
         if not writable and not create:
             return _for_reading(place)
@@ -116,11 +152,29 @@ def open_directory(path: str | os.PathLike[str], *, writable: bool = False, crea
             if opened is not None:
                 return opened
             time.sleep(_PAUSE)
-        return _refuse_as_in_use(place)
+        raise in_use(place)
     except RuntimeError as error:  # so says Oxigraph of a directory whose making was broken off
         raise GraphError(f"{place} holds no whole store ({error})", remedy="load the graphs again") from error
     except OSError as error:
-        raise _explained(error, place) from error
+        raise explained(error, place) from error
+
+
+def make_readable(path: str | os.PathLike[str], *, writable: bool) -> Path:
+    """See to it that there is a copy of a store for readers; give the directory of the store.
+
+    :param writable: whether it must be possible to write to it.
+    :raises GraphError: as :func:`open_directory`.
+    """
+    place = Path(path).resolve()
+    open_directory(path, writable=writable).close()
+    if publishing.newest(place) is None:  # it is of a program that does not publish
+        opened = open_directory(path, writable=True)
+        try:
+            with opened.transaction():
+                pass
+        finally:
+            opened.close()
+    return place
 
 
 def _for_reading(place: Path) -> Opened:
@@ -137,65 +191,25 @@ def _for_reading(place: Path) -> Opened:
             return opened
         if newest is None:
             break
-    return _refuse_as_in_use(place)
+    raise in_use(place)
 
 
 def _opened(folder: Path, place: Path, how: int) -> Opened | None:
     """Open a folder of a store; ``None`` where another process has it for itself."""
-    try:
-        lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    except FileNotFoundError:
+    lock = publishing.locked(folder, how)
+    if lock is None:
         return None
     try:
-        flock(lock, how | LOCK_NB)
         if how == LOCK_EX:
             due = publishing.is_due(place)
             store = ox.Store(str(folder))
             if due:
                 publishing.publish(store, place)
-            publishing.clear_logs(folder)
-            return Opened(store, place, lock, writable=True)
-        if folder.exists():
+            switching.clear(place / publishing.FOLDER / _ASIDE)  # what a killed process left
+        else:
             store = ox.Store.read_only(str(folder))
-            publishing.clear_logs(folder)
-            return Opened(store, place, lock, writable=False)
-    except BlockingIOError:
-        pass
+        publishing.clear_logs(folder)
     except (OSError, RuntimeError):
         os.close(lock)
         raise
-    os.close(lock)
-    return None
-
-
-def _refuse_what_is_no_store(place: Path, *, create: bool) -> None:
-    if not place.exists():
-        if create:
-            return
-        raise GraphError(f"there is no store {place}", remedy="'dragoman load FILE --store DIR' makes one")
-    if not place.is_dir():
-        raise GraphError(f"{place} is a file, and a store is a directory", remedy="name another")
-    try:
-        alien = sorted(file.name for file in place.iterdir() if not _FILES.fullmatch(file.name))
-    except OSError as error:
-        raise _explained(error, place) from error
-    if alien:
-        raise GraphError(f"{place} is no store: it holds {alien[0]}", remedy="name a store, or a new directory")
-    if not create:  # empty, or the first load was killed before it had begun
-        raise GraphError(f"{place} holds no store", remedy="'dragoman load FILE --store DIR' makes one")
-
-
-def _refuse_as_in_use(place: Path) -> Opened:
-    raise GraphError(f"another process has the store {place} open for writing", remedy="wait until it has ended")
-
-
-def _explained(error: OSError, place: Path) -> GraphError:
-    problem = " ".join(str(error).split())
-    if "lock" in problem.lower():
-        return GraphError(f"another process has the store {place} open for writing", remedy="wait until it has ended")
-    if isinstance(error, PermissionError) or "Permission denied" in problem:
-        return GraphError(f"the store {place} cannot be opened (permission denied)", remedy="check its permissions")
-    return GraphError(
-        f"the store {place} cannot be opened ({problem})",
-        remedy="mend the directory, or load the graphs into a new one",
-    )
+    return Opened(store, place, lock, writable=how == LOCK_EX)

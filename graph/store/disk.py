@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,13 +13,11 @@ from graph.errors import GraphError
 from graph.load import from_quads
 from graph.query import Result, ask
 from graph.store import books
+from graph.store.bulk import LEAST, MANY, Bulk, NotLinesError, sources_of
 from graph.store.directory import open_directory
 from graph.store.interface import Store
-from graph.store.retracting import Retracted, retraction
-from graph.store.sources import Parcel
-
-_MANY = 100_000
-"""From how many quads on Oxigraph's bulk loader is faster than a transaction in its log."""
+from graph.store.retracting import gone, retraction
+from graph.store.sources import Parcel, is_own
 
 
 class Disk(Store):
@@ -75,46 +73,50 @@ class Disk(Store):
 
     def dataset(self) -> Dataset:
         """See :class:`Store`."""
-        names = (name for name in self.plain.named_graphs() if not books.is_own(_iri(name)))
+        names = (name for name in self.plain.named_graphs() if not is_own(_iri(name)))
         ordered = sorted(names, key=str)
         return from_quads(quad for name in ordered for quad in self.plain.quads_for_pattern(None, None, None, name))
 
+    def load_files(self, paths: Sequence[str | os.PathLike[str]]) -> Mapping[str, int]:
+        """See :class:`Store`."""
+        files = [Path(path) for path in paths]
+        size = sum(path.stat().st_size for path in files if path.is_file())
+        if size < LEAST or not all(path.is_file() for path in files):
+            return super().load_files(paths)
+        parsed = {path for path in files if path.suffix.lower() != ".nq"}
+        while True:
+            try:
+                there = sources_of(files, parsed) if self.sources() else frozenset()
+                return self._opened.rebuild(lambda store: Bulk(store, size, parsed).load(files, there))  # noqa: B023
+            except NotLinesError as error:
+                parsed |= error.paths
+
     def _replace(self, parcels: tuple[Parcel, ...]) -> None:
-        there = [parcel.source for parcel in parcels if self._has(parcel.source)]
+        there = [parcel.source for parcel in parcels if books.has(self.plain, parcel.source)]
         quads = list(books.quads(parcels))
+        if len(quads) >= MANY:
+            self._opened.rebuild(lambda store: _replace_many(store, there, quads))
+            return
         with self._opened.transaction() as store:
             if there:
-                store.update(f"{retraction(self._gone(there, parcels))} ;\n{_insertion(quads)}")
-            elif len(quads) >= _MANY:
-                store.bulk_extend(quads)
+                needed = [books.holding(parcel) for parcel in parcels]
+                store.update(f"{retraction(gone(store, there, needed))} ;\n{_insertion(quads)}")
             else:
                 store.extend(quads)
 
     def _remove(self, source: str) -> None:
         with self._opened.transaction() as store:
-            store.update(retraction(self._gone([ox.NamedNode(source)], ())))
-
-    def _gone(self, sources: list[ox.NamedNode], parcels: tuple[Parcel, ...]) -> Retracted:
-        graphs = {graph for source in sources for graph in self._values(source, books.HAS_GRAPH)}
-        held = {name for source in sources for name in self._values(source, books.HOLDS)}
-        needed = {books.holding(parcel) for parcel in parcels}
-        free = [name for name in held - needed if set(self._holders(name)) <= set(sources)]
-        return Retracted(sources, sorted(graphs, key=str), sorted(free, key=str))
-
-    def _has(self, source: ox.NamedNode) -> bool:
-        return bool(self._values(source, books.HAS_GRAPH))
-
-    def _values(self, source: ox.NamedNode, relation: ox.NamedNode) -> list[ox.NamedNode]:
-        found = self.plain.quads_for_pattern(source, relation, None, books.BOOKS)
-        return [quad.object for quad in found if isinstance(quad.object, ox.NamedNode)]
-
-    def _holders(self, name: ox.NamedNode) -> list[ox.NamedNode]:
-        found = self.plain.quads_for_pattern(None, books.HOLDS, name, books.BOOKS)
-        return [quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode)]
+            store.update(retraction(gone(store, [ox.NamedNode(source)])))
 
     def _one(self, subject: ox.NamedNode, relation: ox.NamedNode) -> str | None:
         found = next(iter(self.plain.quads_for_pattern(subject, relation, None, books.BOOKS)), None)
         return found.object.value if found is not None and isinstance(found.object, ox.Literal) else None
+
+
+def _replace_many(store: ox.Store, there: list[ox.NamedNode], quads: list[ox.Quad]) -> None:
+    if there:
+        store.update(retraction(gone(store, there)))
+    store.bulk_extend(quads)
 
 
 def _iri(term: object) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -11,8 +12,8 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from graph.errors import GraphError
+from graph.load import read_quads
 from graph.query import Result
-from graph.store.books import is_own
 from graph.store.sources import Parcel, split
 from ontology import vocabulary
 
@@ -32,10 +33,21 @@ class Store(ABC):
         :raises GraphError: it cannot be told of which source the quads are, or the store cannot be written to.
         """
         parcels = split(quads, name)
-        if any(is_own(parcel.source.value) for parcel in parcels):
-            raise GraphError(f"{name} holds the books of a store", remedy="load what 'dragoman export' writes of it")
         self._replace(parcels)
         return parcels
+
+    def load_files(self, paths: Sequence[str | os.PathLike[str]]) -> Mapping[str, int]:
+        """Add the sources that graph files tell of, all in one transaction, each in place of what the store had of it.
+
+        Of a source that several files tell of, the last one counts.
+
+        :param paths: as for :func:`graph.load.load`.
+        :return: the sources, and how many triples each has.
+        :raises GraphError: one of the files cannot be read, or :meth:`load` would refuse it; nothing is loaded then.
+        """
+        parcels = {parcel.source: parcel for path in paths for parcel in split(read_quads(path), str(path))}
+        self._replace(tuple(parcels.values()))
+        return {parcel.source.value: len(parcel) for parcel in parcels.values()}
 
     def drop(self, source: str) -> str:
         """Take a source and all that only it needs out of the store, in one transaction; give its IRI.

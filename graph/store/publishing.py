@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import suppress
-from fcntl import LOCK_EX, LOCK_NB, flock
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, flock
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +19,7 @@ import pyoxigraph as ox
 
 FOLDER: Final = "published"
 """Where the copies are; each is named by a number."""
+_TRIES: Final = 100
 
 
 def is_due(place: Path) -> bool:
@@ -63,6 +66,80 @@ def publish(store: ox.Store, place: Path) -> None:
         _take_away(folder / name)
 
 
+class Copies:
+    """The copies of a store as a service reads them: the newest for each request, and older ones while any is in use.
+
+    A copy that is in use is locked, so that no writer takes it away.
+    """
+
+    def __init__(self, place: Path) -> None:
+        """Begin with a store of which a copy is published."""
+        self._place = place
+        self._newest = Path()
+        self._locks: dict[Path, int] = {}
+        self._used: Counter[Path] = Counter()
+
+    @contextmanager
+    def in_use(self) -> Iterator[Path]:
+        """Give the newest copy, and keep it for as long as a request takes.
+
+        :raises OSError: there is none.
+        """
+        path = self._current()
+        self._used[path] += 1
+        try:
+            yield path
+        finally:
+            self._used[path] -= 1
+            self._tidy()
+
+    def close(self) -> None:
+        """Let go of all copies."""
+        self._newest = Path()
+        self._used.clear()
+        self._tidy()
+
+    def _current(self) -> Path:
+        for _ in range(_TRIES):  # what is the newest may be taken away by a writer before it is locked
+            found = newest(self._place)
+            if found is None:
+                break
+            if found not in self._locks:
+                lock = locked(found, LOCK_SH)
+                if lock is None:
+                    continue
+                self._locks[found] = lock
+            self._newest = found
+            self._tidy()
+            return found
+        raise FileNotFoundError(f"there is no copy to read in {self._place / FOLDER}")
+
+    def _tidy(self) -> None:
+        for path in [path for path in self._locks if path != self._newest and self._used[path] <= 0]:
+            del self._used[path]
+            os.close(self._locks.pop(path))
+
+
+def locked(folder: Path, how: int) -> int | None:
+    """Lock a folder of a store; ``None`` where it has gone, or another process has it for itself.
+
+    :param how: ``LOCK_SH`` for reading, ``LOCK_EX`` for writing.
+    :return: what keeps the lock until it is closed.
+    """
+    try:
+        lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except FileNotFoundError:
+        return None
+    try:
+        flock(lock, how | LOCK_NB)
+        if folder.exists():  # it was not taken away before it was locked
+            return lock
+    except BlockingIOError:
+        pass
+    os.close(lock)
+    return None
+
+
 def clear_logs(folder: Path) -> None:
     """Take away the logs that RocksDB keeps of every time that a copy was opened."""
     for log in folder.glob("LOG.old.*"):
@@ -75,10 +152,10 @@ def _numbers(folder: Path) -> list[str]:
 
 
 def _take_away(copy: Path) -> None:
-    with suppress(OSError):  # a reader has it open, or the killed process before took some of it away
-        lock = os.open(copy, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            flock(lock, LOCK_EX | LOCK_NB)
-            shutil.rmtree(copy)
-        finally:
-            os.close(lock)
+    with suppress(OSError):  # the process that was killed before took some of it away
+        lock = locked(copy, LOCK_EX)
+        if lock is not None:
+            try:
+                shutil.rmtree(copy)
+            finally:
+                os.close(lock)

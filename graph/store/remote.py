@@ -17,18 +17,18 @@ from graph.errors import GraphError
 from graph.load import from_quads
 from graph.query import Result, gives_a_graph, refuse_more_than_reading, to_result, with_ours
 from graph.store import books
+from graph.store.following import in_graphs, in_union
 from graph.store.http import Client
 from graph.store.interface import Store
 from graph.store.naming import named_graphs
-from graph.store.retracting import Retracted, pairs, retraction
+from graph.store.retracting import Retracted, retraction
 from graph.store.skolem import blank, named
-from graph.store.sources import AUTHORITY, Parcel
-from graph.union import TYPE, class_tree
+from graph.store.sources import AUTHORITY, NAMESPACE, Parcel
 
 QUERY, UPDATE, GRAPHS = "DRAGOMAN_STORE_QUERY", "DRAGOMAN_STORE_UPDATE", "DRAGOMAN_STORE_GRAPHS"
 """Where the addresses of a service are told that has others than ``/query``, ``/update`` and ``/store``."""
 
-STAGED: Final = f"{books.NAMESPACE}staged/"
+STAGED: Final = f"{NAMESPACE}staged/"
 """What the names of graphs begin with that are sent, but not yet taken over."""
 
 _THEN = " ;\n"
@@ -102,7 +102,7 @@ class Remote(Store):
             kept.append(ox.Quad(books.BOOKS, books.KEEPS_UNION, books.UNION, books.BOOKS))
         for parcel in parcels:
             held = books.holding(parcel)
-            kept += books.entries(parcel, held)
+            kept += books.entries(parcel.source, parcel.graphs, held)
             for graph, quads in parcel.graphs.items():
                 staged[graph] = self._stage(graph, quads)
             if held is not None and held not in staged:
@@ -194,12 +194,9 @@ class Remote(Store):
 
 def _takes_over(graph: ox.NamedNode, aside: ox.NamedNode) -> list[str]:
     """Give the operations that make a graph of one that was sent, and put it into the union."""
-    tree = pairs(class_tree())
     into = [f"ADD SILENT GRAPH {aside} TO GRAPH {AUTHORITY}"] if graph.value.startswith(books.HOLDING) else []
     return [
-        f"INSERT {{ ?s ?p ?o }} WHERE {{ GRAPH {aside} {{ ?s ?p ?o }} }}",
-        f"INSERT {{ ?s {TYPE} ?above }} WHERE {{ GRAPH {aside} {{ ?s {TYPE} ?class }} "
-        f"VALUES (?class ?above) {{ {tree} }} }}",
+        *in_union(in_graphs([aside])),
         *into,
         f"MOVE SILENT GRAPH {aside} TO GRAPH {graph}",
     ]

@@ -13,6 +13,8 @@ from graph.errors import GraphError
 from graph.union import TYPE
 from ontology import vocabulary
 
+NAMESPACE: Final = "https://w3id.org/dragoman/store/"
+"""What the names of graphs begin with in which a store keeps its own books."""
 AUTHORITY: Final = ox.NamedNode(f"{vocabulary.ID}authority")
 _COMMENTARY: Final = ox.NamedNode(f"{vocabulary.DRG}Commentary")
 
@@ -35,6 +37,16 @@ class Parcel:
         return sum(map(len, self.graphs.values()))
 
 
+def is_own(graph: str) -> bool:
+    """Tell whether a graph is none of the sources' but keeps a store's books."""
+    return graph.startswith(NAMESPACE)
+
+
+def source_of(graph: ox.NamedNode) -> ox.NamedNode:
+    """Give the source of a graph: its name without what follows a ``#``."""
+    return ox.NamedNode(graph.value.split("#")[0])
+
+
 def split(quads: Iterable[ox.Quad], name: str) -> tuple[Parcel, ...]:
     """Give each source that quads tell of, in the order of their IRIs, with its quads.
 
@@ -42,14 +54,14 @@ def split(quads: Iterable[ox.Quad], name: str) -> tuple[Parcel, ...]:
     source that there is, and go into its graph ``#graph``. Blank nodes are renamed, so that those of two files differ.
 
     :param name: what errors call the quads.
-    :raises GraphError: a graph has no IRI, triples outside of named graphs cannot be told to be of one source, or there
-        is no source.
+    :raises GraphError: a graph has no IRI or is one of a store's books, triples outside of named graphs cannot be told
+        to be of one source, or there is no source.
     """
     graphs, loose, blank = _by_graph(quads, name)
     authority = graphs.pop(AUTHORITY, [])
     by_source: dict[ox.NamedNode, Graphs] = {}
     for graph in sorted(graphs, key=lambda graph: graph.value):
-        by_source.setdefault(ox.NamedNode(graph.value.split("#")[0]), {})[graph] = graphs[graph]
+        by_source.setdefault(source_of(graph), {})[graph] = graphs[graph]
     if loose:
         source = _only_source(loose, list(by_source), name)
         graph = ox.NamedNode(f"{source.value}#graph")
@@ -57,6 +69,8 @@ def split(quads: Iterable[ox.Quad], name: str) -> tuple[Parcel, ...]:
         held += [ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in loose]
     if not by_source:
         raise GraphError(f"{name} tells of no source", remedy="load a graph that a build wrote")
+    if any(is_own(source.value) for source in by_source):
+        raise GraphError(f"{name} holds the books of a store", remedy="load what 'dragoman export' writes of it")
     if blank:
         marked = hashlib.sha256("\n".join(source.value for source in by_source).encode()).hexdigest()[:16]
         authority = [_marked(quad, marked) for quad in authority]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import signal
 import subprocess
@@ -80,7 +81,7 @@ def test_sixty_files_ten_of_them_broken(run, browser, tmp_path) -> None:
         assert re.match(rf"dragoman: .*in/{re.escape(name)}.*; \w+", line), line
     assert "Traceback" not in first.err
     assert "out: 60 of 60; 50 built, 10 failed" in first.out
-    folders = {path.name for path in (tmp_path / "out").iterdir()} - {"build"}
+    folders = {path.name for path in (tmp_path / "out").iterdir()} - {"build", "report.html", "report.json"}
     assert folders == {f"essay{number:02}" for number in range(50)}
     assert len(iris(tmp_path / "db")) == 50
     for folder in folders:
@@ -155,6 +156,29 @@ def test_pages_are_drawn_where_they_are_asked_for(run, tmp_path) -> None:
     ]
 
 
+def test_texts_are_kept_as_long_as_they_are_asked_for(run, tmp_path) -> None:
+    """``--with-text`` leaves each text beside its graph and in the store; a build without it takes them away."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(text(1), encoding="utf-8")
+    (tmp_path / "in" / "b.html").write_bytes(making.page(text(2)))
+    command = ("build", "in", "--out", "out", "--store", "db")
+    assert run(*command, "--with-text", cwd=tmp_path).status == 0
+    kept = {path.name: path.read_bytes() for path in (tmp_path / "db" / "texts").iterdir()}
+    assert sorted(kept) == sorted(f"{hashlib.sha256(words).hexdigest()}.txt" for words in kept.values())
+    digests = dragoman.load(tmp_path / "db").query("SELECT ?sha256 { ?c a drg:Commentary ; schema:sha256 ?sha256 }")
+    assert {f"{digest}.txt" for (digest,) in digests.rows} == kept.keys()
+    (beside,) = (tmp_path / "out" / "b" / "texts").iterdir()
+    assert beside.read_bytes() == kept[beside.name]
+    assert (tmp_path / "out" / "b" / "network.html").is_file()
+    assert run(*command, cwd=tmp_path).status == 0
+    assert list((tmp_path / "db" / "texts").iterdir()) == []
+    assert sorted(path.name for path in (tmp_path / "out" / "b").iterdir()) == [
+        "graph.trig",
+        "report.json",
+        "report.txt",
+    ]
+
+
 def test_the_same_from_python(tmp_path) -> None:
     """``build_collection`` tells of each source as it is built, and gives all outcomes with their reports."""
     (tmp_path / "in").mkdir()
@@ -170,3 +194,26 @@ def test_the_same_from_python(tmp_path) -> None:
     assert first.report is not None
     assert first.report["read"]["title"] == "韓国の外交 その1"
     assert (second.cause, second.remedy) == ("b.txt is empty", "give a file with text in it")
+
+
+def test_engines_that_cannot_be_used_are_refused(run, tmp_path) -> None:
+    """No address, nobody there, no package, two engines at once: one line each, and what was built stays."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(text(1), encoding="utf-8")
+    (tmp_path / "without").mkdir()
+    (tmp_path / "without" / "distributed.py").write_text("raise ImportError", encoding="utf-8")
+    address = "tcp://127.0.0.1:1"
+    command = ("build", "in", "--out", "out")
+    for more, environment, complaint in (
+        (("--engine", "localhost"), {}, "'localhost' is no address of a Dask scheduler; give tcp://HOST:PORT"),
+        (("--engine", address), {}, f"no Dask scheduler answers at {address}; start one there with 'dask scheduler'"),
+        (
+            ("--engine", address),
+            {"PYTHONPATH": str(tmp_path / "without")},
+            "building on a cluster needs the package distributed; pip install 'dragoman[cluster]'",
+        ),
+        (("--engine", address, "--jobs", "2"), {}, "--jobs is for this machine and --engine for others; give one"),
+        (("--jobs", "0"), {}, "Invalid value for '--jobs': 0 is not in the range x>=1"),
+    ):
+        ran = run(*command, *more, cwd=tmp_path, environment=environment)
+        assert ran.complaint.startswith(f"dragoman: {complaint}"), ran

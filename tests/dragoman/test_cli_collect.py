@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from builders.collection.manifest import Manifest
-from dragoman.manifested import sources
+from builders.collection.task import Options
+from dragoman.manifested import listed, sources
+from dragoman.shards import PAGE, TEXT
 
 ESSAY = "{title}\n\n早瀬みのり（北洋大学教授）\n2024年5月1日\n\n韓国は北朝鮮を非難した。日本は米国と協議した。\n"
 
@@ -101,6 +103,18 @@ def test_collect_refuses_what_is_not_there(run, tmp_path: Path) -> None:
     assert "there is no" in run("collect", "nowhere", cwd=tmp_path).complaint
     assert "--fetch" in run("collect", "https://example.org/a.html", cwd=tmp_path).complaint
     assert "say what to collect" in run("collect", cwd=tmp_path).complaint
+
+
+def test_a_whole_text_is_shown_only_where_its_licence_allows(run, collection: Path) -> None:
+    """Of the sources of a manifest only those under a known licence are put on their pages; the others are named."""
+    run("collect", "essays", "c.zip", cwd=collection)
+    made = content(collection)
+    for source, licence in zip(made["sources"], ("CC-BY-4.0", "all-rights-reserved", ""), strict=True):
+        source["licence"] = licence
+    (collection / "collection.json").write_text(json.dumps(made), encoding="utf-8")
+    found = listed(Manifest.load(collection / "collection.json"), Options(extras=(PAGE, TEXT)))
+    assert [given.options.extras for given in found.sources] == [(PAGE, TEXT), (PAGE,), (PAGE,)]
+    assert ["a.txt" in line or "b.md" in line for line in found.passed_over] == [True, True]
 
 
 def test_a_build_takes_what_the_manifest_has(run, collection: Path) -> None:

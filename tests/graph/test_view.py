@@ -6,6 +6,7 @@ from rdflib import Dataset, Literal, URIRef
 from rdflib.namespace import RDF, RDFS, XSD
 
 from benchmarks.synthetic import COMMENTARY, Maker
+from graph.load import loads
 from graph.view import Mention, mentions, read
 from ontology.vocabulary import DRG, ID, OA, PREFIXES
 
@@ -105,3 +106,15 @@ def test_what_is_no_office_is_none() -> None:
 def test_the_small_graph_knows_no_offices(small: Dataset) -> None:
     """A dataset whose authority has no terms of office gives no offices."""
     assert read(small).offices == {}
+
+
+def test_a_thing_with_several_times_has_the_one_that_is_told_best() -> None:
+    """Of a month and a day, as two texts tell them of one event, the day counts, with its own bounds."""
+    told = """
+@prefix drg: <https://w3id.org/dragoman/ontology#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+<urn:e> a drg:Summit ; drg:time "2031-03"^^xsd:gYearMonth , "2031-03-12"^^xsd:date ;
+  drg:earliest "2031-03-01"^^xsd:date , "2031-03-12"^^xsd:date ;
+  drg:latest "2031-03-12"^^xsd:date , "2031-03-31"^^xsd:date .
+"""
+    event = read(loads(told)).entities["urn:e"]
+    assert (event.time, event.earliest, event.latest) == ("2031-03-12", "2031-03-12", "2031-03-12")

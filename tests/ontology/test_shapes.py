@@ -79,6 +79,14 @@ TURKU = "<https://w3id.org/dragoman/id/place/turku>"
 LAW = "<https://w3id.org/dragoman/id/concept/rule-of-law>"
 SUMMIT = "<https://w3id.org/dragoman/id/event/2031-03-12-首脳会談>"
 COMMENTARY = "<https://w3id.org/dragoman/id/commentary/small>"
+JOINS = (
+    f"INSERT DATA {{ id:one a drg:Telling ; prov:hadPrimarySource {COMMENTARY} ; drg:joined {SUMMIT} ."
+    f" id:two a drg:Telling ; prov:hadPrimarySource {COMMENTARY} ; drg:joined {SUMMIT} ."
+    f" id:join a drg:Join ; drg:joinedAs {SUMMIT} ; drg:confidence 0.9 ; drg:tells id:one , id:two ."
+    f" id:doubt a drg:DoubtfulJoin ; drg:mayBe {SUMMIT} , {TURKU} ; drg:confidence 0.6 ; drg:tells id:one , id:two ."
+    f" id:differ a drg:Disagreement ; drg:about {SUMMIT} ; drg:onProperty drg:time ; drg:tells id:one , id:two }} ;"
+)
+"""Update: a join, a doubtful join and a disagreement that conform."""
 
 
 def swap(where: str, predicate: str, value: str) -> str:
@@ -335,6 +343,43 @@ CASES = (
         'INSERT { ?r drg:accessed "2031"^^xsd:gYear } WHERE { ?r a drg:Reference }',
         ("Reference-accessed",),
         "write the day",
+    ),
+    Case(
+        "a join under no name",
+        f"{JOINS} DELETE {{ ?j drg:joinedAs ?x }} WHERE {{ ?j a drg:Join ; drg:joinedAs ?x }}",
+        ("Join-as",),
+        "exactly one",
+    ),
+    Case("a join of one", f"{JOINS} DELETE DATA {{ id:join drg:tells id:two }}", ("Join-tells",), "fewer than two"),
+    Case(
+        "a join as sure as 2",
+        f"{JOINS} DELETE DATA {{ id:join drg:confidence 0.9 }} ; INSERT DATA {{ id:join drg:confidence 2.0 }}",
+        ("Join-confidence",),
+        "from 0 to 1",
+    ),
+    Case(
+        "a doubt about one",
+        f"{JOINS} DELETE DATA {{ id:doubt drg:mayBe {SUMMIT} }}",
+        ("DoubtfulJoin-between",),
+        "other than two",
+    ),
+    Case(
+        "a disagreement about nothing",
+        f"{JOINS} DELETE DATA {{ id:differ drg:about {SUMMIT} }}",
+        ("Disagreement-about",),
+        "the thing",
+    ),
+    Case(
+        "a disagreement in nothing",
+        f"{JOINS} DELETE DATA {{ id:differ drg:onProperty drg:time }}",
+        ("Disagreement-property",),
+        "the property",
+    ),
+    Case(
+        "told by nobody",
+        f"{JOINS} DELETE DATA {{ id:one prov:hadPrimarySource {COMMENTARY} }}",
+        ("Telling-source",),
+        "the commentary",
     ),
     Case(
         "ontology left out",

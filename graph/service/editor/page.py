@@ -42,7 +42,7 @@ _TYPES: Final = {
 _POLICY: Final = (
     # Scripts and styles are files of this service, and it is the only one that is asked. The editor's icons are data:.
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 _pages = Environment(
     loader=PackageLoader("graph.service", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True

@@ -48,7 +48,7 @@ class Searcher:
         late = RefusedError(503, "all names are being read", remedy="ask again soon", headers={"Retry-After": "5"})
         try:
             async with asyncio.timeout(self._seconds):
-                while self._read != str(self._snapshots.newest):
+                while self._read != self._newest():
                     if self._reading is None or self._reading.done():
                         self._reading = _lasting(self._prepare(header | {"words": "", "iri": ""}))
                     answer = await asyncio.shield(self._reading)
@@ -59,8 +59,15 @@ class Searcher:
         except TimeoutError:
             raise late from None
 
+    def _newest(self) -> str:
+        try:
+            with self._snapshots.in_use() as path:
+                return str(path)
+        except OSError:
+            raise RefusedError(503, "the store has gone", remedy="start the service again") from None
+
     async def _prepare(self, header: Header) -> Answer:
-        path = str(self._snapshots.newest)
+        path = self._newest()
         answer = await self._ask(header)
         self._read = path
         return answer

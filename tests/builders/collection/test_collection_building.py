@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -129,6 +130,25 @@ def test_a_source_that_is_given_twice_is_read_once(build, echo, folder) -> None:
     """The second mention of the same file says nothing new."""
     told = build([*folder.given(), *folder.given()], InProcess(echo))
     assert len(told) == len(folder)
+
+
+def test_a_source_that_moved_keeps_its_folder(build, echo, tmp_path) -> None:
+    """The same bytes under the same name are not read again where the old place is empty; a copy is a new source."""
+
+    def listed(folder: Path) -> Given:
+        path = folder / "a.txt"
+        return Given(str(path), "a.txt", "a.txt", path.read_bytes, str(folder))
+
+    engine = InProcess(echo)
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "a.txt").write_text("eins", encoding="utf-8")
+    build([listed(tmp_path / "old")], engine)
+    (tmp_path / "old").rename(tmp_path / "new")
+    assert states(build([listed(tmp_path / "new")], engine)) == {"a.txt": "unchanged"}
+    shutil.copytree(tmp_path / "new", tmp_path / "copy")
+    told = build([listed(tmp_path / "copy"), listed(tmp_path / "new")], engine)
+    assert [outcome.state for outcome in told] == ["built", "unchanged"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a", "a-2", "build"]
 
 
 def test_outcomes_of_all_sources_come_with_their_reports(build, echo, folder, tmp_path: Path) -> None:

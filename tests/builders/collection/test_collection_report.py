@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +141,20 @@ def test_the_page_fits_the_window(browser: Browser, tmp_path: Path, width: int) 
         "Sources",
     ]
     page.close()
+
+
+def test_a_build_that_did_nothing_leaves_the_report(tmp_path: Path) -> None:
+    """Where all is unchanged the files stay; a source that fails now, or was built, makes them anew."""
+    write_report(tmp_path, OUTCOMES)
+    before = (tmp_path / REPORT_JSON).read_bytes()
+    same = [replace(each, state="unchanged") if each.state == "built" else each for each in OUTCOMES[:3]]
+    write_report(tmp_path, same)
+    assert (tmp_path / REPORT_JSON).read_bytes() == before
+    write_report(tmp_path, [*same, Outcome("y.pdf", "in/y.pdf", "", "failed", cause="y.pdf is broken")])
+    assert json.loads((tmp_path / REPORT_JSON).read_bytes())["counts"]["failed"] == 2
+    (tmp_path / REPORT_JSON).write_bytes(b"{")
+    write_report(tmp_path, same)
+    assert json.loads((tmp_path / REPORT_JSON).read_bytes())["counts"]["unchanged"] == 2
 
 
 def test_an_empty_collection_has_a_page() -> None:

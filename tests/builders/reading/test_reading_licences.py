@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
+import making
 import pytest
 
 from builders.build import build
@@ -34,6 +38,21 @@ def test_front_matter_and_head_state_a_licence() -> None:
     head = f"題\n\n発行日：2024年5月1日\nライセンス：CC BY 4.0\n\n{PROSE}\n"
     assert read(front.encode(), name="a.md").licence == "CC-BY-SA-4.0"
     assert read(head.encode(), name="a.txt").licence == "CC BY 4.0"
+
+
+@pytest.mark.parametrize(
+    ("metadata", "stated"),
+    [
+        ("<dc:rights>© 2024 北洋大学</dc:rights>", "© 2024 北洋大学"),
+        (f'<dc:rights>words</dc:rights><link rel="dcterms:license" href="{DEED}"/>', DEED),
+    ],
+)
+def test_a_book_states_its_licence(metadata: str, stated: str) -> None:
+    """The rights of an EPUB are read, a link to the licence before the words."""
+    with zipfile.ZipFile(io.BytesIO(making.epub([f"<p>{PROSE}</p>"]))) as book:
+        parts = {name: book.read(name).decode() for name in book.namelist()}
+    parts["OEBPS/book.opf"] = parts["OEBPS/book.opf"].replace("</metadata>", f"{metadata}</metadata>")
+    assert read(making.packed(parts), name="book.epub").licence == stated
 
 
 @pytest.mark.parametrize(

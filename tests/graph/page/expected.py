@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from graph import terms
+from graph.looks import group_of
 from graph.page.details import is_named
-from graph.page.style import group_of
 from graph.view import Statement, View
 
 AUTHOR = "author"

@@ -7,7 +7,8 @@ import json
 from pathlib import Path
 from urllib.parse import quote
 
-from editing import ACTIVE, ALL, Opener, cells, run, written
+import pytest
+from editing import ACTIVE, ALL, Opener, cells, run, write, written
 from playwright.sync_api import Browser
 
 from ontology import vocabulary
@@ -113,6 +114,21 @@ def test_rows_of_things_are_drawn_as_a_network_that_stays_the_same(open_editor: 
     assert again.eval_on_selector_all(ACTIVE + ".network .node", places) == before
 
 
+def test_of_a_large_network_the_most_tied_things_are_drawn(open_editor: Opener) -> None:
+    """Beyond 250 things those are drawn that have most ties, with what they are tied to, and the rest is counted."""
+    rows = " ".join([f"(<urn:hub> <urn:a{n}>)" for n in range(30)] + [f"(<urn:b{n}> <urn:c{n}>)" for n in range(300)])
+    page = open_editor()
+    run(page, f"SELECT ?from ?to {{ VALUES (?from ?to) {{ {rows} }} }}")
+    page.click(ACTIVE + ".select_network")
+    page.wait_for_selector(ACTIVE + ".network .node")
+    names = page.locator(ACTIVE + ".network .node text").all_text_contents()
+    assert {"urn:hub", *(f"urn:a{n}" for n in range(30))} <= set(names)
+    assert {name.replace("urn:b", "urn:c") for name in names if "urn:b" in name} <= set(names)
+    left = 631 - len(names)
+    assert 240 < len(names) <= 250
+    assert f"{left} things with fewer ties are left out" in page.inner_text(ACTIVE + ".yasr_results p.quiet")
+
+
 def test_a_constructed_graph_is_a_table_and_a_network(open_editor: Opener) -> None:
     """The triples of CONSTRUCT are rows, and those between things a network with the names that the graph gives."""
     page = open_editor()
@@ -122,6 +138,22 @@ def test_a_constructed_graph_is_a_table_and_a_network(open_editor: Opener) -> No
     page.wait_for_selector(ACTIVE + ".network .node")
     names = page.locator(ACTIVE + ".network .node text").all_text_contents()
     assert sorted(names) == ["urn:b", "甲"]
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("ASK { ?a ?b ?c }", "True"),
+        ("CONSTRUCT { ?a ?b ?c } WHERE { ?a <urn:none> ?b ; ?c ?c }", "Nothing fits this query."),
+        ("SELECT * { ?a <urn:none> ?b }", "Nothing fits this query."),
+    ],
+)
+def test_yes_and_nothing_are_answers_too(open_editor: Opener, query: str, shown: str) -> None:
+    """A question that is answered by yes, and one that nothing answers, say so."""
+    page = open_editor()
+    write(page, query)
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector(f'{ACTIVE}.yasr_results :text("{shown}")')
 
 
 def test_what_the_service_says_is_shown_as_it_says_it(open_editor: Opener) -> None:

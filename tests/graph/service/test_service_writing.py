@@ -236,6 +236,13 @@ def test_nobody_writes_without_the_token(unchanged, header: str) -> None:
     assert unchanged.client.post(unchanged.sparql, data={"update": "DROP ALL"}, headers=told).status_code == 401
 
 
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_no_page_of_another_site_writes(unchanged, site: str) -> None:
+    """A browser that knows the token does not lend it to a form of another site."""
+    told = {"Sec-Fetch-Site": site}
+    assert unchanged.client.post(unchanged.sparql, data={"update": "DROP ALL"}, headers=told).status_code == 403
+
+
 def test_sparqlwrapper_updates(writable) -> None:
     """SPARQLWrapper sends an update with the token as the password of any user."""
     client = SPARQLWrapper(writable.sparql)

@@ -7,7 +7,7 @@ Editor.network = (() => {
   const FAR = 1.5; // units of the drawing in a pixel, from which on only things have their names
   const NAMING = new Set([`${Editor.known.prefixes.rdfs}label`, `${Editor.known.prefixes.skos}prefLabel`, `${Editor.known.prefixes.dct}title`]);
 
-  // Nodes (IRIs) and lines {from, to, relations} of an answer; the best tied nodes where there are too many.
+  // Nodes (IRIs) and lines {from, to, relations} of an answer; those with most ties where there are too many.
   function gathered(answer) {
     const ends = columns.ends(answer);
     if (!ends) return null;
@@ -22,10 +22,14 @@ Editor.network = (() => {
     }
     const ties = new Map();
     for (const { from, to } of lines.values()) for (const end of [from, to]) ties.set(end, (ties.get(end) || 0) + 1);
-    const ranked = [...ties.keys()].sort((a, b) => ties.get(b) - ties.get(a) || (a < b ? -1 : 1));
-    const kept = new Set(ranked.slice(0, MOST));
+    const weight = ({ from, to }) => ties.get(from) + ties.get(to);
+    // By lines, so that no node is kept without what it is tied to.
+    const kept = new Set();
+    for (const { from, to } of [...lines.values()].sort((a, b) => weight(b) - weight(a) || (a.from + a.to < b.from + b.to ? -1 : 1))) {
+      if (kept.size + 2 <= MOST || (kept.has(from) && kept.has(to))) kept.add(from).add(to);
+    }
     return {
-      nodes: [...kept], left: ranked.length - kept.size,
+      nodes: [...kept], left: ties.size - kept.size,
       lines: [...lines.values()].filter(({ from, to }) => kept.has(from) && kept.has(to)),
     };
   }

@@ -10,6 +10,9 @@ Editor.results = (() => {
   }
 
   function parse(results) {
+    // An answer without content is none to YASR: a graph without triples, or (204) an update that was done.
+    const bare = results.summary?.data;
+    if (bare?.ok && bare.content === "") return { variables: [], bindings: [], graph: true, done: bare.status === 204 };
     const type = results.getContentType() || "";
     if (type.includes("sparql-results+json")) {
       const answer = JSON.parse(results.getOriginalResponseAsString());

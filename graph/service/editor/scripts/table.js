@@ -54,7 +54,7 @@ Editor.table = (() => {
       this.start = 0;
       this.by = null;
       this.place = element("div", { set: { class: "table" } });
-      this.yasr.resultsEl.append(downloads(this.yasr), this.place);
+      this.yasr.resultsEl.append(...(this.answer.done ? [] : [downloads(this.yasr)]), this.place);
       this.show();
     }
 
@@ -95,7 +95,7 @@ Editor.table = (() => {
       const body = this.bindings.slice(this.start, this.start + PAGE).map((row) =>
         element("tr", {}, ...this.answer.variables.map((name) => cell(row[name], waiting))));
       const table = element("table", {}, this.head(), element("tbody", {}, ...body));
-      const nothing = this.bindings.length ? null : element("p", { text: "Nothing fits this query." });
+      const nothing = this.bindings.length ? null : element("p", { text: this.answer.done ? "Done." : "Nothing fits this query." });
       this.place.replaceChildren(...[table, nothing, this.pages()].filter((each) => each !== null));
       const known = await names.of(waiting.map(([value]) => value));
       for (const [value, place] of waiting) {
