@@ -112,9 +112,8 @@ class Tools:
     async def sources(self, offset: Offset = 0, limit: Limit = 20) -> forms.Sources:
         """List the commentaries: title, authors, series and day of issue."""
         found = await self._ask("sources", offset=offset, limit=limit, sort="iri")
-        listed = found["sources"]
-        page = [forms.Source(**each) for each in (listed if "total" in found else listed[offset : offset + limit])]
-        return self._fitting(forms.Sources(total=found.get("total", len(listed)), offset=offset, items=page))
+        page = [forms.Source(**each) for each in found["sources"]]
+        return self._fitting(forms.Sources(total=found["total"], offset=offset, items=page))
 
     async def sparql(
         self, query: Annotated[str, Field(description="SELECT, ASK, CONSTRUCT or DESCRIBE, with a LIMIT")]
