@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from small_sources import A, B, canonical, quads
+from isomorphic import canonical
+from small_sources import A, B, quads
 
 from graph.errors import GraphError
 from graph.load import parsed
