@@ -29,8 +29,8 @@ class Place:
     name: str
     decisions: Path
 
-    def questions(self, decided: Decisions) -> list[Question]:
-        """Give what is doubtful and not decided, with what the texts say.
+    def questions(self, decided: Decisions, *, joined: bool = False) -> list[Question]:
+        """Give what is doubtful and not decided, or what was joined, with what the texts say.
 
         Raises:
             DragomanError: There is nothing to review, or it cannot be read.
@@ -42,7 +42,7 @@ class Place:
         from graph.store import is_service, is_store
 
         if is_service(self.name) or is_store(self.name):
-            return self._in_store(decided)
+            return self._in_store(decided, joined=joined)
         place = Path(self.name)
         if not place.is_dir():
             raise DragomanError(
@@ -55,18 +55,18 @@ class Place:
                 folder, shards = Path(aside) / "joined", Path(aside) / "shards"
                 shards.mkdir()
                 join(write_shards([place], shards), folder, decided)
-            found = questions(read_shard(folder / JOINS), decided)
+            found = questions(read_shard(folder / JOINS), decided, joined=joined)
             wanted = {side.source for one in found for side in one.sides}
             return described(found, sources_in(folder, wanted))
 
-    def _in_store(self, decided: Decisions) -> list[Question]:
+    def _in_store(self, decided: Decisions, *, joined: bool) -> list[Question]:
         from graph.joining.questions import described, questions
         from graph.load import to_quads
         from graph.store import open_store
 
         with open_store(self.name) as store:
             quads = list(to_quads(store.dataset()))
-        found = questions(quads, decided)
+        found = questions(quads, decided, joined=joined)
         return described(found, _by_source(quads, {side.source for one in found for side in one.sides}))
 
 

@@ -20,6 +20,7 @@ _ANSWERS = {"s": "same", "d": "different", "same": "same", "different": "differe
 @click.command()
 @click.argument("collection", metavar="FOLDER-or-STORE")
 @click.option("--decisions", metavar="FILE", help="The file of decisions; decisions.json in FOLDER by default.")
+@click.option("--joins", "joined", is_flag=True, help="Show what was joined instead, to part what is not one.")
 @click.option("--list", "listed", is_flag=True, help="List what is doubtful and what is decided; ask nothing.")
 @click.option("--json", "as_json", is_flag=True, help="As --list, in JSON.")
 @click.option("--decide", nargs=2, metavar="ID same|different", help="Decide without being asked.")
@@ -31,6 +32,7 @@ _ANSWERS = {"s": "same", "d": "different", "same": "same", "different": "differe
 def review(
     collection: str,
     decisions: str | None,
+    joined: bool,
     listed: bool,
     as_json: bool,
     decide: tuple[str, str] | None,
@@ -51,6 +53,7 @@ def review(
     Example:
       dragoman review joined
       dragoman review joined --decide 3f2a91c07b same --by "N. Mori" --note "both of 3 May"
+      dragoman review joined --joins --decide 77c0b1d2e4 different --by "N. Mori"
       dragoman review joined --page review.html
     """
     from graph.joining import read_decisions, write_decisions
@@ -66,42 +69,43 @@ def review(
         write_decisions(added, where.decisions)
         put(f"{where.decisions}: {len(added.entries) - len(decided.entries)} added; the next join replays them\n")
     elif decide is not None:
-        _decide(where, decided, decide, who, note)
+        _decide(where, decided, decide, who, note, joined=joined)
     elif page is not None:
         from graph.joining.page import to_html
 
-        put_into(page, to_html(where.questions(decided), decided))
+        put_into(page, to_html(where.questions(decided, joined=joined), decided))
     elif as_json or listed:
         from graph.joining.telling import decided_text, to_json, to_text
 
-        found = where.questions(decided)
+        found = where.questions(decided, joined=joined)
         if as_json:
             put(to_json(found, decided))
         else:
             put("".join(f"{to_text(one)}\n" for one in found) + decided_text(decided))
     else:
-        _ask(where, decided, where.questions(decided), who)
+        _ask(where, decided, where.questions(decided, joined=joined), who, joined=joined)
 
 
-def _decide(where: Place, decided: Decisions, decide: tuple[str, str], who: str, note: str) -> None:
+def _decide(where: Place, decided: Decisions, decide: tuple[str, str], who: str, note: str, *, joined: bool) -> None:
     from graph.joining import write_decisions
 
     wanted, answer = decide
-    found = {one.id: one for one in where.questions(decided)}
+    found = {one.id: one for one in where.questions(decided, joined=joined)}
     if wanted not in found:
-        raise DragomanError(f"nothing doubtful has the id {wanted!r}", remedy="--list shows what is doubtful")
+        what, shows = ("joined", "--joins --list") if joined else ("doubtful", "--list")
+        raise DragomanError(f"nothing {what} has the id {wanted!r}", remedy=f"{shows} shows what is {what}")
     more = decided.deciding(answer, found[wanted].sides, by=who, at=now(), note=note)
     write_decisions(more, where.decisions)
     put(f"{where.decisions}: {more.entries[-1].id} {answer}; the next join replays it\n")
 
 
-def _ask(where: Place, decided: Decisions, found: list[Question], who: str) -> None:
+def _ask(where: Place, decided: Decisions, found: list[Question], who: str, *, joined: bool) -> None:
     """Ask one after the other; each answer is kept at once."""
     from graph.joining import write_decisions
     from graph.joining.telling import to_text
 
     if not found:
-        put("nothing is doubtful\n")
+        put("nothing was joined\n" if joined else "nothing is doubtful\n")
         return
     made = 0
     for number, question in enumerate(found, start=1):

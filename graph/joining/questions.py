@@ -55,8 +55,11 @@ class Question:
         return self.tellers[0].side, self.tellers[1].side
 
 
-def questions(joins: Iterable[ox.Quad], decisions: Decisions) -> list[Question]:
-    """Read what is doubtful and not decided, likeliest first; sources are not looked at yet."""
+def questions(joins: Iterable[ox.Quad], decisions: Decisions, *, joined: bool = False) -> list[Question]:
+    """Read what is doubtful and not decided, likeliest first; sources are not looked at yet.
+
+    :param joined: read what was joined instead, the least sure first: each other telling beside the first one.
+    """
     about: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for quad in joins:
         if (
@@ -68,19 +71,21 @@ def questions(joins: Iterable[ox.Quad], decisions: Decisions) -> list[Question]:
     decided = {frozenset(side.lasting for side in one.things) for one in decisions.standing()}
     found = []
     for iri, facts in about.items():
-        if f"{DRG}DoubtfulJoin" not in facts[f"{_RDF}type"]:
+        if f"{DRG}{'Join' if joined else 'DoubtfulJoin'}" not in facts[f"{_RDF}type"]:
             continue
-        tellers = [_teller(about[telling]) for telling in sorted(facts[f"{DRG}tells"])]
-        if len(tellers) == 2 and frozenset(one.side.lasting for one in tellers) not in decided:
+        first, *others = (_teller(about[telling], facts) for telling in sorted(facts[f"{DRG}tells"]))
+        for number, other in enumerate(others, start=1):
+            if frozenset((first.side.lasting, other.side.lasting)) in decided:
+                continue
+            name = iri.rsplit("/", 1)[-1] + (f"-{number}" if len(others) > 1 else "")
             reasons = sorted(facts[f"{DRG}reason"], key=_weight)
-            confidence = float(facts[f"{DRG}confidence"][0])
-            found.append(Question(iri.rsplit("/", 1)[-1], confidence, tuple(reasons), (tellers[0], tellers[1])))
-    return sorted(found, key=lambda one: (-one.confidence, one.id))
+            found.append(Question(name, float(facts[f"{DRG}confidence"][0]), tuple(reasons), (first, other)))
+    return sorted(found, key=lambda one: (one.confidence if joined else -one.confidence, one.id))
 
 
-def _teller(facts: Mapping[str, list[str]]) -> Teller:
-    source, before, now = (facts[name][0] for name in (f"{_PROV}hadPrimarySource", f"{DRG}joined", f"{DRG}joinedAs"))
-    return Teller(Side(source, before), now)
+def _teller(facts: Mapping[str, list[str]], join: Mapping[str, list[str]]) -> Teller:
+    now = (facts[f"{DRG}joinedAs"] or join[f"{DRG}joinedAs"])[0]
+    return Teller(Side(facts[f"{_PROV}hadPrimarySource"][0], facts[f"{DRG}joined"][0]), now)
 
 
 def _weight(reason: str) -> tuple[float, str]:

@@ -84,3 +84,15 @@ def test_a_decision_is_replayed_by_a_later_build(run, tmp_path) -> None:
     assert run("review", "out", "--decide", doubt["id"], "same", "--by", "N. Mori", cwd=tmp_path).status == 0
     assert run("build", "essays", "--out", "out", "--store", "db", cwd=tmp_path).status == 0
     assert len(asked(tmp_path, SUMMITS)) == 1
+
+
+def test_what_was_joined_wrongly_is_parted_by_a_decision(built, run, tmp_path) -> None:
+    """A join that is decided to be of two things is none in the next build."""
+    place = tmp_path / "parted"
+    shutil.copytree(built, place)
+    found = json.loads(run("review", "out", "--joins", "--json", cwd=place).out)["doubtful"]
+    (join,) = [one for one in found if "首脳会談" in one["things"][0]["name"]]
+    ran = run("review", "out", "--joins", "--decide", join["id"], "different", "--by", "N. Mori", cwd=place)
+    assert ran.status == 0, ran.err
+    assert run("build", "essays", "--out", "out", "--store", "db", cwd=place).status == 0
+    assert len(asked(place, SUMMITS)) == 2
