@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from apart import run_apart
 
 from graph.assistant import forms
 from graph.assistant.tools import Tools
@@ -54,7 +54,7 @@ def told(source: Path, ask: Callable[[Tools], Awaitable[Found]], limits: Limits)
             await service.gone()
             snapshots.remove()
 
-    return asyncio.run(asking())
+    return run_apart(asking())
 
 
 def test_of_much_a_part_is_given_and_how_much_there_is(crowded: Path) -> None:

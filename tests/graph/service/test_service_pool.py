@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import os
 import signal
 import subprocess
 
 import pytest
+from apart import run_apart
 
 from graph.service.limits import Limits, RefusedError
 from graph.service.pool import Worker
@@ -37,7 +37,7 @@ async def _refused(header: dict[str, str], how: signal.Signals | None = None) ->
 
 def test_a_fault_of_ours_is_an_error_of_its_own_and_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
     """What nobody expected is 500 for the client, without a traceback, which is in the log, and ends the process."""
-    told, usable = asyncio.run(_refused({"do": "sources"}))
+    told, usable = run_apart(_refused({"do": "sources"}))
     assert (told.status, usable) == (500, False)
     assert "Traceback" not in str(told)
     assert [(record.levelno, "KeyError: 'store'" in record.message) for record in caplog.records] == [
@@ -50,6 +50,6 @@ def test_a_fault_of_ours_is_an_error_of_its_own_and_in_the_log(caplog: pytest.Lo
 )
 def test_how_a_process_ended_tells_why(how: signal.Signals, status: int, caplog: pytest.LogCaptureFixture) -> None:
     """A full stack is the query's, a lack of memory the limit's, and any other end a fault of ours that is logged."""
-    told, usable = asyncio.run(_refused({"do": "sources", "store": "none"}, how))
+    told, usable = run_apart(_refused({"do": "sources", "store": "none"}, how))
     assert (told.status, usable) == (status, False)
     assert len(caplog.records) == (1 if status == 500 else 0)
