@@ -25,7 +25,7 @@ def quote_digest(text_sha256: str, start: int | None, end: int | None, exact: st
     :param exact: its words.
 
     >>> quote_digest("00" * 32, 12, 14, "日本")[:16]
-    '...'
+    'aa090f5410527db6'
     """
     place = "-".join("" if offset is None else str(offset) for offset in (start, end))
     message = f"{place}:{exact}".encode("utf-8", "surrogatepass")

@@ -339,6 +339,26 @@ CASES = (
         "datatype",
     ),
     Case(
+        "a licence in words",
+        f'INSERT DATA {{ {COMMENTARY} dct:license "all rights reserved" }}',
+        ("Commentary-licence",),
+        "one IRI",
+    ),
+    Case(
+        "withheld without a digest",
+        "DELETE { ?q a oa:TextQuoteSelector ; oa:exact ?x ; oa:prefix ?p ; oa:suffix ?s }"
+        ' INSERT { ?q a oa:Selector ; drg:quoteSha256 "none" }'
+        f" WHERE {{ {QUOTE} ?q oa:exact ?x ; oa:prefix ?p ; oa:suffix ?s }}",
+        ("Withheld-digest",),
+        "64 hexadecimal digits",
+    ),
+    Case(
+        "withheld and there all the same",
+        f'INSERT {{ ?q drg:quoteSha256 "{"0f" * 32}" }} WHERE {{ {QUOTE} }}',
+        ("Withheld-words",),
+        "words of the text",
+    ),
+    Case(
         "read some time in 2031",
         'INSERT { ?r drg:accessed "2031"^^xsd:gYear } WHERE { ?r a drg:Reference }',
         ("Reference-accessed",),
