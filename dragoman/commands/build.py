@@ -196,7 +196,8 @@ def _build_several(
         say(line)
     if out is not None:
         put(f"{out}: {so_far.line(time.monotonic())}\n")
-    if doubts := len(built.together.doubtful):
+    doubts = len(built.together.doubtful)
+    if doubts and built.together.anew:
         joins = "a doubtful join" if doubts == 1 else f"{doubts} doubtful joins"
         where = Path(out) / JOINED if out is not None else store
         put(f"{joins}, kept apart: dragoman review {where}\n")

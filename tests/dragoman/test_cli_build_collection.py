@@ -81,7 +81,7 @@ def test_sixty_files_ten_of_them_broken(run, browser, tmp_path) -> None:
         assert re.match(rf"dragoman: .*in/{re.escape(name)}.*; \w+", line), line
     assert "Traceback" not in first.err
     assert "out: 60 of 60; 50 built, 10 failed" in first.out
-    folders = {path.name for path in (tmp_path / "out").iterdir()} - {"build", "report.html", "report.json"}
+    folders = {path.name for path in (tmp_path / "out").iterdir()} - {"build", "joined", "report.html", "report.json"}
     assert folders == {f"essay{number:02}" for number in range(50)}
     assert len(iris(tmp_path / "db")) == 50
     for folder in folders:
