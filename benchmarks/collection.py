@@ -134,10 +134,11 @@ def cluster(folder: Path, texts: int) -> Found:
 
 
 def _same(one: Path, other: Path) -> bool:
-    """Whether two collections have the same files with the same bytes; the ledger has times in it."""
+    """Whether two collections have the same files with the same bytes; the ledger and the report have times in them."""
 
     def files(root: Path) -> dict[Path, Path]:
-        found = (path for path in root.rglob("*") if path.is_file() and not path.name.startswith("ledger"))
+        timed = {root / "report.json", root / "report.html"}
+        found = (p for p in root.rglob("*") if p.is_file() and not p.name.startswith("ledger") and p not in timed)
         return {path.relative_to(root): path for path in found}
 
     left, right = files(one), files(other)
