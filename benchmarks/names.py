@@ -8,15 +8,12 @@ from __future__ import annotations
 import argparse
 import http.client
 import json
-import os
 import random
-import signal
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
@@ -25,6 +22,7 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
+from benchmarks.service import served
 from graph.tabular import table
 
 AIM: Final = 0.1
@@ -67,7 +65,7 @@ def measure(names: int) -> tuple[float, list[Searched]]:
     with tempfile.TemporaryDirectory(prefix="dragoman-") as folder:
         name = _make(Path(folder) / "store", names)
         made = {"a name": name, "its beginning": name[:-2], "a slip in it": name[:2] + name[3:]}
-        with _served(Path(folder) / "store") as port:
+        with served(Path(folder) / "store") as port:
             first, _ = _ask(port, name)
             found = []
             for what, words in WORDS.items():
@@ -107,18 +105,6 @@ def _ask(port: int, words: str) -> tuple[float, int]:
         connection.request("GET", "/api/search?q=" + quote(words))
         answer = json.loads(connection.getresponse().read())
     return time.perf_counter() - start, int(answer["total"])
-
-
-@contextmanager
-def _served(store: Path) -> Iterator[int]:
-    command: list[str | Path] = [Path(sys.executable).with_name("dragoman"), "serve", store, "--port", "0"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE)
-    assert process.stdout is not None
-    try:
-        yield int(process.stdout.readline().decode("utf-8").strip().rstrip("/").rpartition(":")[2])
-    finally:
-        os.kill(process.pid, signal.SIGTERM)
-        process.communicate()
 
 
 def holds(searched: Sequence[Searched]) -> bool:

@@ -96,7 +96,10 @@ def measure(triples: int, readers: int, seconds: float) -> list[Waited]:
     :param triples: about how many the named graphs hold.
     :param seconds: how long each way is measured.
     """
-    with tempfile.TemporaryDirectory(prefix="dragoman-") as folder, _served(Path(folder), triples, seconds) as port:
+    with (
+        tempfile.TemporaryDirectory(prefix="dragoman-") as folder,
+        served(_filled(Path(folder) / "store", triples), "--seconds", f"{seconds:g}") as port,
+    ):
         with closing(_Client(port)) as client:
             right = {question: client.ask(question) for question in QUESTIONS}
             for question in 20 * list(QUESTIONS):  # every process has opened the store once
@@ -156,22 +159,20 @@ def _hostile(port: int, query: str) -> Iterator[None]:
         asking.result()
 
 
-@contextmanager
-def _served(folder: Path, triples: int, seconds: float) -> Iterator[int]:
-    store = ox.Store(str(folder / "store"))
+def _filled(place: Path, triples: int) -> Path:
+    store = ox.Store(str(place))
     # Some 18 triples a statement.
     fill(store, list(to_quads(synthetic(triples // 90, triples // 18).dataset)))
     store.optimize()
-    del store
+    return place
+
+
+@contextmanager
+def served(store: Path, *options: str) -> Iterator[int]:
+    """Serve a store on a port that is free, and give the port."""
     command: list[str | Path] = [
-        Path(sys.executable).with_name("dragoman"),
-        "serve",
-        folder / "store",
-        "--port",
-        "0",
-        "--seconds",
-        f"{seconds:g}",
-    ]
+        Path(sys.executable).with_name("dragoman"), "serve", store, "--port", "0", *options
+    ]  # fmt: skip
     process = subprocess.Popen(command, stdout=subprocess.PIPE)
     assert process.stdout is not None
     try:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from builders.collection.ledger import Ledger
 from builders.collection.place import Place
-from dragoman.loading import JOINS_GRAPH, Shard, shards
+from dragoman.loading import Shard, shards
 from dragoman.reviewing import DECISIONS
 
 JOINED: Final = "joined"
@@ -62,11 +62,12 @@ def joined(
     working()
     from graph.joining import JOINS, join, read_decisions
     from graph.load import write_whole
+    from graph.store import sources
 
     done = join([shard.path for shard in taken], folder, read_decisions(decisions) if decisions is not None else None)
     files = [(shard.source, folder / shard.path.name) for shard in taken]
     if (folder / JOINS).stat().st_size:
-        files.append((JOINS_GRAPH, folder / JOINS))
+        files.append((sources.JOINS.value, folder / JOINS))
     together = Together(
         tuple(Shard(source, path, _digest_of(path)) for source, path in files),
         tuple(asdict(doubt) for doubt in done.doubtful),

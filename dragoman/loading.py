@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from builders.collection.place import Place
     from graph.store import Store
 
-JOINS_GRAPH: Final = "https://w3id.org/dragoman/id/joins"
-"""What a store knows the joins of several sources by: the name of their graph."""
 _AT_ONCE: Final = 1000
 """How many shards are loaded in one transaction, and again where that was interrupted."""
 
@@ -63,6 +61,8 @@ def load_into(store: Store, name: str, found: Iterable[Shard], ledger: Ledger) -
     :param found: in order; see :func:`wanted`.
     :raises GraphError: the store cannot be written to, or a file is no graph.
     """
+    from graph.store.sources import JOINS
+
     there = set(store.sources())
     given = ledger.loaded(name)
     for source in sorted(given.keys() - there):  # somebody else took it out
@@ -83,5 +83,5 @@ def load_into(store: Store, name: str, found: Iterable[Shard], ledger: Ledger) -
     for source in sorted(given.keys() - taken):
         store.drop(source)
         ledger.note_dropped(name, source)
-        dropped += source != JOINS_GRAPH
-    return Loaded(sum(shard.source != JOINS_GRAPH for shard in new), dropped)
+        dropped += source != JOINS.value
+    return Loaded(sum(shard.source != JOINS.value for shard in new), dropped)

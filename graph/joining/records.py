@@ -13,10 +13,11 @@ from graph.joining.decisions import Decision
 from graph.joining.disagreements import Disagreement
 from graph.joining.index import Index
 from graph.joining.things import Thing
+from graph.store.sources import JOINS
 from graph.terms import DRG
 from ontology import vocabulary
 
-GRAPH: Final = ox.NamedNode(f"{vocabulary.ID}joins")
+GRAPH: Final = JOINS
 """The graph that all of it is in. A store keeps it as a source of its own, which a later joining replaces."""
 
 _COMMENT = ox.NamedNode(str(vocabulary.RDFS.comment))

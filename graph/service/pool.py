@@ -20,8 +20,6 @@ _log = logging.getLogger(__name__)
 _PATIENCE: Final = 0.25
 """After how many seconds a query makes way for others that are shorter."""
 _BEHIND: Final = 19
-LASTING: Final = "searching"
-"""The duty of a process that keeps what it has read, such as all names of a store: it makes way for nobody."""
 TOKEN: Final = "DRAGOMAN_TOKEN"
 """The variable of the environment that holds what permits writing; no worker gets it."""
 
@@ -31,10 +29,9 @@ Header = dict[str, Any]
 class Worker:
     """One process."""
 
-    def __init__(self, process: Process, patience: float, *, lasting: bool = False) -> None:
+    def __init__(self, process: Process, patience: float) -> None:
         self._process = process
         self._patience = patience
-        self._lasting = lasting
         self._slow = False
 
     @classmethod
@@ -47,7 +44,6 @@ class Worker:
                 *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment, limit=2**20
             ),
             patience,
-            lasting=LASTING in duties,
         )
 
     @property
@@ -103,8 +99,6 @@ class Worker:
         return broken(f"a worker process ended with status {status}")
 
     def _make_way(self) -> None:
-        if self._lasting:
-            return
         # Nobody but root can take this back, so the process serves no other query afterwards.
         self._slow = True
         with contextlib.suppress(OSError):

@@ -16,6 +16,8 @@ from ontology import vocabulary
 NAMESPACE: Final = "https://w3id.org/dragoman/store/"
 """What the names of graphs begin with in which a store keeps its own books."""
 AUTHORITY: Final = ox.NamedNode(f"{vocabulary.ID}authority")
+JOINS: Final = ox.NamedNode(f"{vocabulary.ID}joins")
+"""The graph of what was joined over several sources, which is a unit of its own and no source."""
 _COMMENTARY: Final = ox.NamedNode(f"{vocabulary.DRG}Commentary")
 
 Graphs = dict[ox.NamedNode, list[ox.Quad]]

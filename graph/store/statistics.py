@@ -6,17 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from graph.query import Result
-from graph.store.sources import AUTHORITY, is_own
+from graph.store.sources import AUTHORITY, JOINS, is_own
 from graph.tabular import table
 from graph.terms import names
-from ontology import vocabulary
 
 _GRAPHS = """
 SELECT ?g (COUNT(*) AS ?triples) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"""
 _STATEMENTS = """
 SELECT ?g (COUNT(DISTINCT ?s) AS ?statements) WHERE { GRAPH ?g { ?s rdf:predicate ?p } } GROUP BY ?g"""
 _TITLES = "SELECT ?source (MIN(STR(?t)) AS ?title) WHERE { ?source a drg:Commentary ; dct:title ?t } GROUP BY ?source"
-_JOINS = f"{vocabulary.ID}joins"
 _KINDS = ("Actor", "Event", "Agreement", "Relationship", "PolicyConcept", "Place")
 _COUNT = """
 SELECT ?class (COUNT(DISTINCT ?thing) AS ?things) WHERE {{ VALUES ?class {{ {} }} ?thing a ?class }} GROUP BY ?class"""
@@ -43,8 +41,7 @@ class Statistics:
         """Give two tables for a terminal, with the sums."""
         rows = [[str(one.statements), str(one.triples), one.title, one.source] for one in self.sources]
         total = [str(sum(one.statements for one in self.sources)), str(sum(one.triples for one in self.sources))]
-        texts = len(self.sources)
-        rows.append([*total, f"{texts} {'source' if texts == 1 else 'sources'}", ""])
+        rows.append([*total, f"{len(self.sources)} {'source' if len(self.sources) == 1 else 'sources'}", ""])
         kinds = table(("things", "kind"), [[str(number), name] for name, number in self.things])
         return f"{table(('statements', 'triples', 'title', 'source'), rows)}\n{kinds}"
 
@@ -68,7 +65,7 @@ def _by_source(counted: Result) -> dict[str, int]:
     found: dict[str, int] = {}
     for graph, number in counted.rows:
         name = str(graph)
-        if graph is not None and name not in (AUTHORITY.value, _JOINS) and not is_own(name):
+        if graph is not None and name not in (AUTHORITY.value, JOINS.value) and not is_own(name):
             source = name.split("#")[0]
             found[source] = found.get(source, 0) + _number(number)
     return found

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from graph.service.answer import Answer
 from graph.service.limits import Limits, RefusedError
-from graph.service.pool import LASTING, Pool
+from graph.service.pool import Pool
 from graph.service.snapshots import Snapshots
 
 _READING: Final = 600.0
@@ -24,7 +24,8 @@ class Searcher:
     def __init__(self, limits: Limits, snapshots: Snapshots) -> None:
         self._seconds = limits.seconds
         self._snapshots = snapshots
-        self._pool = Pool(replace(limits, seconds=max(limits.seconds, _READING)), 1, LASTING)
+        lasting = max(limits.seconds, _READING)  # it keeps what it has read, and makes way for nobody
+        self._pool = Pool(replace(limits, seconds=lasting), 1, "searching", patience=lasting)
         self._read = ""
         self._reading: asyncio.Future[Answer] | None = None
 
