@@ -22,7 +22,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 from typing import Final
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import pyoxigraph as ox
 
@@ -51,6 +51,8 @@ QUESTIONS: Final = {
     "page": "",
 }
 """What readers ask in turn; ``page`` is the HTML of a thing."""
+THINGS: Final = "SELECT DISTINCT ?thing { ?told rdf:subject ?thing } ORDER BY ?thing LIMIT 300"
+"""Things whose pages are asked for once each."""
 
 
 @dataclass(frozen=True)
@@ -81,11 +83,17 @@ class _Client:
     def ask(self, question: str) -> tuple[int, bytes]:
         """Ask one of the questions; give the status and the whole answer."""
         if question == "page":
-            self._connection.request("GET", "/id/concept/c1?limit=5", headers={"Accept": "text/html"})
-        else:
-            body = urlencode({"query": QUESTIONS.get(question, question)})
-            kind = {"Content-Type": "application/x-www-form-urlencoded"}
-            self._connection.request("POST", "/sparql", body, kind)
+            return self.look("/id/concept/c1?limit=5")
+        body = urlencode({"query": QUESTIONS.get(question, question)})
+        self._connection.request("POST", "/sparql", body, {"Content-Type": "application/x-www-form-urlencoded"})
+        return self._answer()
+
+    def look(self, address: str) -> tuple[int, bytes]:
+        """Ask for a page; give the status and the whole answer."""
+        self._connection.request("GET", address, headers={"Accept": "text/html"})
+        return self._answer()
+
+    def _answer(self) -> tuple[int, bytes]:
         answer = self._connection.getresponse()
         return answer.status, answer.read()
 
@@ -111,7 +119,22 @@ def measure(triples: int, readers: int, seconds: float) -> list[Waited]:
             measured.append(_measure("without a pause, beside it", port, right, readers, 0.0, seconds))
         with _hostile(port, LARGE):
             measured.append(_measure("readers, beside one for memory", port, right, readers, PAUSE, seconds))
+        measured.append(_first_sight(port))
         return measured
+
+
+def _first_sight(port: int) -> Waited:
+    """Measure pages that nobody has asked for: the service keeps those that it has made."""
+    with closing(_Client(port)) as client:
+        status, answer = client.ask(THINGS)
+        things = [row["thing"]["value"] for row in json.loads(answer)["results"]["bindings"]]
+        times, errors = [], int(status != 200)
+        for thing in things:
+            asked = time.perf_counter()
+            status, _ = client.look(urlsplit(thing).path.removeprefix("/dragoman"))
+            times.append(time.perf_counter() - asked)
+            errors += status != 200
+    return _waited("alone, pages for the first time", times, errors)
 
 
 def _measure(
@@ -135,9 +158,12 @@ def _measure(
 
     with ThreadPoolExecutor(readers) as threads:
         found = [each for reader in threads.map(read, range(readers)) for each in reader]
-    times = sorted(took for took, _ in found)
-    errors = sum(not good for _, good in found)
-    return Waited(way, len(found), errors, median(times), times[int(0.99 * (len(times) - 1))], times[-1])
+    return _waited(way, [took for took, _ in found], sum(not good for _, good in found))
+
+
+def _waited(way: str, times: Sequence[float], errors: int) -> Waited:
+    ordered = sorted(times)
+    return Waited(way, len(ordered), errors, median(ordered), ordered[int(0.99 * (len(ordered) - 1))], ordered[-1])
 
 
 @contextmanager

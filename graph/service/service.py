@@ -15,6 +15,7 @@ from starlette.requests import Request
 
 from graph.query import explained
 from graph.service.answer import Answer
+from graph.service.answered import Answered, identity
 from graph.service.limits import Limits, RefusedError
 from graph.service.pool import Pool
 from graph.service.search.searcher import Searcher
@@ -48,6 +49,7 @@ class Service:
         self._describers = Pool(limits, _DESCRIBERS, "describing", patience=_PATIENT)
         # To draw a network takes seconds, for which no other page should wait.
         self._drawers = Pool(limits, 1, patience=limits.seconds)
+        self._answered = Answered()
         self._searcher = Searcher(limits, snapshots)
         self._writer = Pool(limits, 1, "writing")
         self._writing = asyncio.Lock()
@@ -94,7 +96,10 @@ class Service:
 
         :raises RefusedError: there is no answer.
         """
-        with self._copy() as path:
+        with self._copy() as (path, copy):
+            kept = self._answered.find(copy, does, asked)
+            if kept is not None:
+                return kept
             header = {"do": does, "store": str(path), "most": self.limits.result, "prefixes": PREFIXES, **asked}
             if does == "search":
                 answer = await self._searcher.ask(header)
@@ -103,16 +108,19 @@ class Service:
                 answer = await pools.get(does, self._describers).ask(header)
         if "failed" in answer.header:
             raise _refusal(answer.header, str(asked.get("sparql", "")))
+        self._answered.keep(copy, does, asked, answer)
         return answer
 
     @contextlib.contextmanager
-    def _copy(self) -> Iterator[Path]:
+    def _copy(self) -> Iterator[tuple[Path, str]]:
+        """Give the newest copy of the store, and what tells it from any other."""
         with contextlib.ExitStack() as stack:
             try:
                 path = stack.enter_context(self.snapshots.in_use())
+                copy = identity(path)
             except OSError:
                 raise RefusedError(503, "the store has gone", remedy="start the service again") from None
-            yield path
+            yield path, copy
 
     async def write(self, does: str, content: bytes, /, **asked: Any) -> Answer:
         """Let the writer change the store, and new queries read what it wrote.
