@@ -94,7 +94,9 @@ def _runs(glyphs: Sequence[Glyph], page: int) -> Iterator[Line]:
             size = max(run[-1].size, glyph.size, run[0].size)
             if glyph.char == run[-1].char and glyph.char in _LONG and abs(glyph.start - run[-1].start) < 0.2 * size:
                 glyph = replace(glyph, start=run[-1].end, end=run[-1].end + size)
-            apart = max(abs(glyph.base - run[0].base), abs(glyph.base - run[-1].base)) > 0.75 * size
+            # Ruby stands nearer to its word than the next line does.
+            far = 0.6 if min(run[-1].size, glyph.size) < 0.65 * size else 0.75
+            apart = max(abs(glyph.base - run[0].base), abs(glyph.base - run[-1].base)) > far * size
             wide = _WIDE_GAP if glyph.spaced and max(glyph.char, run[-1].char) < "\u2e80" else _GAP
             if apart or not -0.9 * size < glyph.start - run[-1].end < wide * size:
                 yield _line(run, page)
@@ -160,7 +162,7 @@ def _furniture(sheets: list[list[Line]], body: float) -> tuple[set[int], set[int
                 away = not beyond or abs(beyond[0].base - line.base) > 1.9 * body
                 if _NUMBER.fullmatch(line.string) and (away or rank == 0) and len(order) > 1:
                     numbers.add(id(line))
-                elif away or abs(line.size - body) > 0.08 * body:
+                elif rank == 0 or away or abs(line.size - body) > 0.08 * body:
                     edges.append(line)
                     seen.setdefault(_key(line), set()).add(line.page)
     running = {id(line) for line in edges if len(seen[_key(line)]) > 1}

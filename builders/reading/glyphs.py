@@ -27,6 +27,8 @@ _RADICALS = str.maketrans(
     "⺟⺠⻁⻄⻆⻑⻘⻝⻤⻨⻩⻫⻭⻯⻲⺒⺓⺛⺝⺦⺩⺪⺫⺬⺲⺼⻂⻌⻖⻨",
     "母民虎西角長青食鬼麦黄斉歯竜亀巳幺旡月丬王疋目示罒月衣辶阝麦",
 )
+_UPRIGHT = 3
+"""How many characters may stand beside each other in a vertical line."""
 _NO_COMMENTS = (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_POPUP)
 
 
@@ -41,6 +43,8 @@ class Glyph:
     size: float
     spaced: bool
     """White space stands before it."""
+    typed: bool = False
+    """The white space is in the file, and not only taken from how far apart the characters stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Page:
     comments: int
     unknown: int
     """How many characters the file does not tell the meaning of."""
+    across: int = 0
+    """How many lines across a vertical page there are: its heads, whose characters are not among the others."""
 
 
 def pages(data: bytes, name: str) -> Iterator[Page]:
@@ -92,14 +98,16 @@ def _page(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> Page:
     found = [glyph for index in range(text.count_chars()) if (glyph := _raw(text, index))]
     shown = [each for each in found if each.char]
     vertical = _is_vertical(shown)
+    heads = _across(shown) if vertical else []
+    left_out = {id(each) for head in heads for each in head}
     glyphs = []
-    spaced = False
+    spaced = typed = False
     for each in found:
         if not each.char:
-            spaced = True
-            continue
-        glyphs.append(each.placed(height if vertical else None, spaced))
-        spaced = False
+            spaced, typed = True, typed or not each.made_up
+        elif id(each) not in left_out:
+            glyphs.append(each.placed(height if vertical else None, spaced, typed))
+            spaced = typed = False
     unknown = [each for each in glyphs if each.char in "\x00\ufffd"]
     return Page(
         tuple(each for each in glyphs if each.char not in "\x00\ufffd"),
@@ -107,6 +115,7 @@ def _page(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> Page:
         sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)),
         _comments(page),
         len(unknown),
+        len(heads),
     )
 
 
@@ -120,16 +129,23 @@ class _Raw:
     x: float
     y: float
     size: float
+    turned: bool = False
+    """It lies on its side, as Latin letters do in vertical lines."""
+    made_up: bool = False
+    """It is PDFium's, where characters stand apart."""
 
-    def placed(self, height: float | None, spaced: bool) -> Glyph:
+    def placed(self, height: float | None, spaced: bool, typed: bool) -> Glyph:
         """Return the glyph in the direction of its line: across the page, or down it where a height is given."""
+        if height is not None and self.turned and not _is_wide(self.char):
+            start = height - self.y
+            return Glyph(self.char, start, max(height - self.bottom, start), self.x, self.size, spaced, typed)
         if height is not None:
             start, end = height - self.top, height - self.bottom
             middle = (start + end) / 2
             wide = self.size / 2 if _is_wide(self.char) else (end - start) / 2
-            return Glyph(self.char, middle - wide, middle + wide, self.x, self.size, spaced)
+            return Glyph(self.char, middle - wide, middle + wide, self.x, self.size, spaced, typed)
         end = self.x + self.size if _is_wide(self.char) else max(self.right, self.x)
-        return Glyph(self.char, self.x, end, self.y, self.size, spaced)
+        return Glyph(self.char, self.x, end, self.y, self.size, spaced, typed)
 
 
 def _raw(text: pdfium.PdfTextPage, index: int) -> _Raw | None:
@@ -138,7 +154,7 @@ def _raw(text: pdfium.PdfTextPage, index: int) -> _Raw | None:
     if char in "\x02\ufffe":  # how PDFium gives a hyphen at the end of a line
         char = "-"
     if char.isspace():
-        return _Raw("", 0, 0, 0, 0, 0, 0, 0)
+        return _Raw("", 0, 0, 0, 0, 0, 0, 0, made_up=raw.FPDFText_IsGenerated(text, index) == 1)
     if "\ud800" <= char <= "\udfff" or unicodedata.category(char) == "Cf":
         return None
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
@@ -147,7 +163,8 @@ def _raw(text: pdfium.PdfTextPage, index: int) -> _Raw | None:
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text, index, matrix)
     size = raw.FPDFText_GetFontSize(text, index) * (math.hypot(matrix.a, matrix.b) or 1.0)
-    return _Raw(_normal(char), left.value, bottom.value, right.value, top.value, x.value, y.value, size or 1.0)
+    box = left.value, bottom.value, right.value, top.value, x.value, y.value
+    return _Raw(_normal(char), *box, size or 1.0, turned=abs(matrix.b) > abs(matrix.a))
 
 
 def _normal(char: str) -> str:
@@ -176,6 +193,23 @@ def _is_vertical(found: list[_Raw]) -> bool:
         down += abs(b.x - a.x) < 0.3 * size and 0.2 * size < a.y - b.y < 1.6 * size
         across += abs(b.y - a.y) < 0.3 * size and 0.2 * size < b.x - a.x < 1.6 * size
     return down > across
+
+
+def _across(found: list[_Raw]) -> list[list[_Raw]]:
+    """Return the lines that stand across a vertical page: more than the two or three digits that a line has upright."""
+    runs: list[list[_Raw]] = []
+    for each in found:
+        before = runs[-1][-1] if runs else None
+        size = max(each.size, before.size) if before else 0.0
+        if before and abs(each.y - before.y) < 0.2 * size and 0.2 * size < each.x - before.x < 3 * size:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    return [run for run in runs if len(run) >= _UPRIGHT and not (len(run) == _UPRIGHT and _is_number(run))]
+
+
+def _is_number(run: list[_Raw]) -> bool:
+    return all(each.char.isalnum() for each in run)
 
 
 def _comments(page: pdfium.PdfPage) -> int:

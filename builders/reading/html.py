@@ -9,6 +9,7 @@ from . import dates
 from .decode import decode
 from .document import Document, Writer
 from .markup import NEVER, Marked, text_of
+from .office_html import is_head_or_foot, is_saved, name_notes
 from .xml import Element, attribute, local, parse_html
 
 _OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body")
@@ -44,6 +45,7 @@ def read_html(data: bytes, name: str, encoding: str | None = None) -> Document:
     # A declaration would have the parser read the characters in the encoding that the bytes had.
     root = parse_html(re.sub(r"^\s*<\?xml[^>]*\?>", "", text), name)
     writer = Writer()
+    name_notes(root)
     article = _article(root)
     outside = _outside(root, article)
     writer.leave_out("stretch of words outside the article", "menus, lists of links and the like are no prose", outside)
@@ -106,6 +108,10 @@ def _declared(data: bytes) -> str | None:
 
 def _article(root: Element) -> Element:
     """Return the element that holds the article: the one that the page names, else where most of the prose stands."""
+    body = root.find(".//body")
+    whole = body if body is not None else root
+    if is_saved(root):
+        return whole
     named = [each for each in root.iter("article") if not any(local(up) == "article" for up in each.iterancestors())]
     named += [each for each in root.iter("*") if attribute(each, "itemprop") == "articleBody"] if not named else []
     named += (
@@ -124,8 +130,6 @@ def _article(root: Element) -> Element:
             here += len((each.text or "").strip()) + sum(len((child.tail or "").strip()) for child in each)
             if here > most:
                 best, most = each, here
-    body = root.find(".//body")
-    whole = body if body is not None else root
     # Where the prose is spread over several boxes, all of the page is the article.
     return best if most * 10 >= _prose(whole) * 6 else whole
 
@@ -148,6 +152,8 @@ def _prose(element: Element) -> int:
 def _apart(element: Element) -> str:
     """Say what an element is where it stands beside the article, not in it; nothing otherwise."""
     name = local(element)
+    if is_head_or_foot(element):
+        return "running head or foot"
     if name in ("nav", "aside") or attribute(element, "role") in _ROLES:
         return "menu or box beside the article"
     if name == "footer" and not any(local(up) == "article" for up in element.iterancestors()):

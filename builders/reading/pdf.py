@@ -24,6 +24,8 @@ _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = str.maketrans("0123456789", _SUPERSCRIPTS)
 _TOKEN = re.compile(r"[「『（(\[“]*(?:[0-9A-Za-z.,%'’-]+|.)[、。，．」』）)\]”：；！？]*")
 _CLOSING, _OPENING = "、。，．」』）】〉》", "「『（【〈《"
+_LAST_WORD, _FIRST_WORD = re.compile(r"[!-~]+$"), re.compile(r"[!-~]+")
+_HANGING = "、。，．"
 _ENDED = re.compile(r"[。．.！？!?」』）)>]$")
 
 
@@ -58,7 +60,11 @@ def read_pdf(data: bytes, name: str) -> Document:
     writer.leave_out("image", "pictures are not read", sum(sheet.images for sheet in sheets))
     writer.leave_out("comment", "it is a remark beside the text", sum(sheet.comments for sheet in sheets))
     writer.leave_out("ruby", "the reading beside a word would break the sentence", found.ruby)
-    writer.leave_out("running head or foot", "it belongs to the page, not to the text", found.running)
+    writer.leave_out(
+        "running head or foot",
+        "it belongs to the page, not to the text",
+        found.running + sum(sheet.across for sheet in sheets),
+    )
     writer.leave_out("page number", "it belongs to the page, not to the text", found.numbers)
     writer.leave_out("character", "the file does not say which one it is", sum(sheet.unknown for sheet in sheets))
     empty = sum(not sheet.glyphs and sheet.images > 0 for sheet in sheets)
@@ -98,11 +104,15 @@ def _feet(lines: Sequence[Line], body: float) -> tuple[list[list[Line]], list[Li
         foot = end
         while foot > at and lines[foot - 1].size <= 0.93 * body:
             foot -= 1
-        while foot < end and not _FOOT.match(lines[foot].string):
+        # A note may reach across the columns, and its last line not.
+        goes_on = (
+            foot == at > 0 and bool(notes) and notes[-1][-1] is lines[at - 1] and lines[at - 1].page == lines[at].page
+        )
+        while foot < end and not (goes_on or _FOOT.match(lines[foot].string)):
             foot += 1
         prose.extend(lines[at:foot])
         for line in lines[foot:end]:
-            if _opens(line, lines[foot], notes):
+            if _opens(line, notes[-1][0] if goes_on else lines[foot], notes):
                 notes.append([line])
             else:
                 notes[-1].append(line)
@@ -153,7 +163,7 @@ def _paragraphs(lines: Sequence[Line], body: float, numbers: dict[tuple[int, str
         key = line.page, line.column
         if abs(line.size - body) < 0.08 * body:
             starts[key] = min(starts.get(key, line.start), line.start)
-            ends[key] = max(ends.get(key, line.end), line.end)
+            ends[key] = max(ends.get(key, line.start), _end(line))
     for line in lines:  # a page may have no line of the body's size
         key = line.page, line.column
         starts.setdefault(key, min(starts.values(), default=line.start))
@@ -171,6 +181,12 @@ def _paragraphs(lines: Sequence[Line], body: float, numbers: dict[tuple[int, str
     return found
 
 
+def _end(line: Line) -> float:
+    """Return where a line ends but for a full stop or a comma, which may hang beyond the column."""
+    kept = line.glyphs[:-1] if line.glyphs[-1].char in _HANGING else line.glyphs
+    return max((glyph.end for glyph in kept), default=line.end)
+
+
 def _leading(lines: Sequence[Line], body: float) -> float:
     """Return the usual distance of two lines of a paragraph."""
     steps = Counter(
@@ -186,7 +202,10 @@ def _breaks(last: Line, line: Line, start: float, end: float, leading: float) ->
     size = line.size
     if abs(last.size - size) > 0.08 * size:
         return True
-    if last.block == line.block and last.base - line.base > 1.35 * leading:
+    # Ruby moves a line away from the one before, which is then full and goes on.
+    room = end - last.end
+    goes_on = room < 2 * size and not _ENDED.search(last.string)
+    if last.block == line.block and last.base - line.base > (2 if goes_on else 1.35) * leading:
         return True
     if line.start - start > 0.7 * size and (last.block != line.block or abs(line.start - last.start) > 0.5 * size):
         return True
@@ -195,7 +214,7 @@ def _breaks(last: Line, line: Line, start: float, end: float, leading: float) ->
     token = _TOKEN.match(line.string)
     length = len(token.group()) if token else 1
     needed = line.glyphs[length - 1].end - line.start
-    return end - last.end > needed + (0.5 if _ENDED.search(last.string) else 1.2) * size
+    return room > needed + (0.5 if _ENDED.search(last.string) else 1.2) * size
 
 
 def _text(glyphs: Sequence[Glyph], line: Line, numbers: dict[tuple[int, str], str] | None = None) -> str:
@@ -242,11 +261,13 @@ def _is_spaced(before: Glyph, glyph: Glyph, usual: float, so_far: str) -> bool:
     if _is_narrow(before.char) and _is_narrow(glyph.char):
         return (glyph.spaced and gap > 0.1) or gap > 0.3
     if not (_is_narrow(before.char) or _is_narrow(glyph.char)):
+        # A word with ruby stands apart as well.
         return (
-            gap - usual > (0.18 if glyph.spaced else 0.6) and before.char not in _CLOSING and glyph.char not in _OPENING
+            gap - usual > (0.18 if glyph.typed else 0.6) and before.char not in _CLOSING and glyph.char not in _OPENING
         )
     # Typesetters put a quarter of an em between Japanese and Latin characters, which is no space.
-    return gap - usual > (0.15 if re.fullmatch(r"[0-9０-９.．¹²³]+", so_far) and glyph.spaced else 0.6)
+    numbered = re.fullmatch(r"[0-9０-９.．]*[.．]|[¹²³]+", so_far) and glyph.spaced
+    return gap - usual > (0.15 if glyph.typed or numbered else 0.6)
 
 
 def _is_narrow(char: str) -> bool:
@@ -254,17 +275,32 @@ def _is_narrow(char: str) -> bool:
 
 
 def _add(paragraph: _Paragraph, string: str, page: int) -> None:
-    """Put a line to a paragraph; a word that a hyphen parts becomes one again."""
+    """Put a line to a paragraph; a word that a hyphen parts becomes one again, and what is parted without one."""
     if not string:
         return
     now = paragraph.string
     if re.search(r"[A-Za-z][-‐]$", now) and string[:1].islower():
         paragraph.string = now[:-1]
-    elif now and _is_narrow(now[-1]) and _is_narrow(string[0]) and not now.endswith(" "):
+    elif now and _is_narrow(now[-1]) and _is_narrow(string[0]) and not (now.endswith(" ") or _is_parted(now, string)):
         paragraph.string += " "
     if not paragraph.pages or paragraph.pages[-1][1] != page:
         paragraph.pages.append((len(paragraph.string), page))
     paragraph.string += string
+
+
+def _is_parted(before: str, after: str) -> bool:
+    """Say whether a line ends within a number, an abbreviation or an address, as it may between Japanese characters."""
+    head, tail = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+    if head is None or tail is None:
+        return False
+    one, other = head.group(), tail.group()
+    if re.search(r"<\w*$|://[^>)]*$", one):
+        return True
+    if one[-1].isdigit() or re.search(r"[0-9]\.$", one):
+        return other[0].isdigit() or (one[-1].isdigit() and other[0] in ".,:")
+    # Words that stand alone between Japanese ones have no space on their other side.
+    alone = not before[: head.start()].endswith(" ") and not after[tail.end() :].startswith(" ")
+    return alone and one.isupper() and one.isalpha() and other.isalpha() and other.isupper()
 
 
 def _levels(paragraphs: Sequence[_Paragraph], body: float) -> dict[int, int]:

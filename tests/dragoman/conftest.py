@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+import dragoman
+from dragoman.samples import samples
+
 COMMAND = Path(sys.executable).with_name("dragoman")
 
 
@@ -64,3 +67,9 @@ def run() -> Run:
         return Ran(finished.returncode, finished.stdout.decode("utf-8"), finished.stderr.decode("utf-8"))
 
     return _run
+
+
+@pytest.fixture(scope="session")
+def texts() -> dict[str, dragoman.Graph]:
+    """Give the graphs of the samples as plain text."""
+    return {name: dragoman.build(f"sample:{name}") for name in samples()}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import making
 import pytest
+from comparing import said
 from playwright.sync_api import Browser
 
 import dragoman
@@ -13,29 +14,6 @@ from dragoman.samples import samples
 
 FORMATS = ("docx", "html", "epub", "pdf", "columns.pdf", "vertical.pdf")
 NAMES = tuple(samples())
-
-
-@pytest.fixture(scope="session")
-def texts() -> dict[str, dragoman.Graph]:
-    """Give the graphs of the samples as plain text."""
-    return {name: dragoman.build(f"sample:{name}") for name in NAMES}
-
-
-def said(graph: dragoman.Graph) -> list[tuple[object, ...]]:
-    """Give what the statements say, with the words they rest on, apart from where these stand."""
-    return sorted(
-        (
-            *(_local(each) for each in (s.subject, s.predicate, s.object)),
-            *(s.modality, s.negated, tuple(map(_local, s.speakers)), s.time, s.confidence),
-            tuple("".join(e.exact.split()) for e in s.evidence),
-        )
-        for s in graph.statements
-    )
-
-
-def _local(iri: str) -> str:
-    """Give an IRI without the part of it that comes from the name and the text of the source."""
-    return iri.rpartition("/")[2]
 
 
 def made(kind: str, text: str, browser: Browser) -> bytes:

@@ -122,3 +122,46 @@ def test_what_is_written_down_stands_where_it_is_said_to(parts: list[tuple[str, 
     for offset in document.headings:
         assert document.text[offset].strip()
         assert offset == 0 or document.text[offset - 2 : offset] == "\n\n"
+
+
+@pytest.mark.parametrize(
+    ("mark", "note"),
+    [
+        # Word
+        (
+            '<a href="#_ftn1" name="_ftnref1"><span>[1]</span></a>',
+            "<div style='mso-element:footnote-list'><hr><div style='mso-element:footnote' id=ftn1>"
+            '<p class=MsoFootnoteText><a href="#_ftnref1" name="_ftn1">[1]</a> 外務省『外交青書』2024年。</p>'
+            "</div></div>",
+        ),
+        # LibreOffice
+        (
+            '<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a>',
+            '<div id="sdfootnote1"><p><a class="sdfootnotesym" name="sdfootnote1sym" href="#sdfootnote1anc">1</a>'
+            "外務省『外交青書』2024年。</p></div>",
+        ),
+        # Google Docs
+        (
+            '<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup>',
+            '<hr><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span> 外務省『外交青書』2024年。</span></p></div>',
+        ),
+    ],
+)
+def test_notes_of_word_processors_are_bound_to_their_marks(mark: str, note: str) -> None:
+    """The link that leads back is how the note begins, whatever holds its name."""
+    page = f"""<html><head><meta name="generator" content="Microsoft Word 15"></head><body>
+<div title="header"><p>外交論叢</p></div><p>2024年11月20日</p>
+<div class="WordSection1"><p>{FIRST[:-1]}{mark}。</p></div>{note}</body></html>"""
+    found = read(page.encode(), name="essay.html")
+    assert found.text.startswith("2024年11月20日")
+    assert "外交論叢" not in found.text
+    assert [(each.mark, len(each.mark_spans), each.works[0].title) for each in found.footnotes] == [
+        ("1", 1, "外交青書")
+    ]
+
+
+def test_a_page_of_links_that_lead_to_each_other_is_read_in_no_time() -> None:
+    """Ten thousand marks that are notes of each other are no more than a page."""
+    links = "".join(f'<a href="#b{n}" id="a{n}">[1]</a><a href="#a{n}" id="b{n}">[1]</a>' for n in range(10_000))
+    page = f"<html><body><p>{FIRST}{links}</p></body></html>"
+    assert FIRST[:-1] in read(page.encode(), name="essay.html").text
