@@ -16,6 +16,8 @@ from ontology.vocabulary import DRG, ID, OA, ORG, SCHEMA
 ENTITIES: Final = 400
 STATEMENTS: Final = 950
 """Of each source; a source has some 24,000 triples."""
+OWN: Final = (b"statement/", b"evidence/", b"event/", b"agreement/", b"relationship/")
+"""What a source has of its own."""
 ACTOR: Final = "https://w3id.org/dragoman/id/state/S3"
 """An actor of whom every source tells."""
 
@@ -23,7 +25,8 @@ ACTOR: Final = "https://w3id.org/dragoman/id/state/S3"
 def collection(path: Path, triples: int) -> tuple[int, int]:
     """Write N-Quads of made-up sources until there are so many triples; give the numbers of sources and triples.
 
-    Sources share states, people, places and events, and have statements of their own.
+    Sources share states, people, organisations, places and ideas. Events, agreements and relationships are a source's
+    own, as they have other names in each: a thing with forty names in one language is in no collection of texts.
     """
     made = sources = 0
     with path.open("wb") as file:
@@ -32,7 +35,7 @@ def collection(path: Path, triples: int) -> tuple[int, int]:
             maker = synthetic(ENTITIES, STATEMENTS, sources)
             _more(maker)
             text = ox.serialize(to_quads(maker.dataset), format=ox.RdfFormat.N_QUADS) or b""
-            for kind in (b"statement/", b"evidence/"):
+            for kind in OWN:
                 text = text.replace(b"/id/" + kind, b"/id/" + kind + b"%d-" % sources)
             file.write(text.replace(b"/commentary/synthetic", b"/commentary/synthetic-%d" % sources))
             made += text.count(b"\n")
