@@ -17,7 +17,7 @@ from builders.collection.ledger import Ledger
 from builders.collection.outcome import Outcome
 from builders.collection.place import KEPT, Place
 from builders.collection.task import Options
-from dragoman.joining import JOINED, Together, decisions_of, joined
+from dragoman.joining import JOINED, Together, check_decisions, decisions_of, joined
 from dragoman.listing import Listing, listing
 from dragoman.own_authority import checked_tables
 from dragoman.shards import NO_TEXT, PAGE, TEXT, work_for
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from dragoman.loading import Loaded, Shard
 
 Tell = Callable[[Outcome], None]
+SOURCE_SECONDS: Final = 1800.0
+"""How long one of several processes may take over a source, unless said otherwise."""
 _REPORT: Final = "report.json"
 """What is written last of a collection: where it is, and nothing changed, it tells how things are."""
 
@@ -74,19 +76,21 @@ def options_for(
     return Options(issued, encoding, tuple(name for name, asked in wanted if asked), authority=authority)
 
 
-def engine_for(jobs: int, address: str | None, work: Work) -> Engine:
+def engine_for(jobs: int, address: str | None, work: Work, seconds: float | None = None) -> Engine:
     """Give where sources are read.
 
+    :param seconds: how long a source may take; where that is said, even one job is a process of its own, since
+        nothing can end what this process does itself.
     :raises DragomanError: what a cluster needs is not installed.
     """
     if address is not None:
         from builders.collection.cluster import Cluster
 
         return Cluster(address, work)
-    if jobs > 1:
+    if jobs > 1 or seconds is not None:
         from builders.collection.processes import Processes
 
-        return Processes(jobs, work)
+        return Processes(jobs, work, SOURCE_SECONDS if seconds is None else seconds)
     return InProcess(work)
 
 
@@ -98,6 +102,7 @@ def build_collection(
     decisions: str | os.PathLike[str] | None = None,
     jobs: int = 1,
     engine: str | None = None,
+    source_seconds: float | None = None,
     issued: str | None = None,
     encoding: str | None = None,
     pages: bool = False,
@@ -114,6 +119,8 @@ def build_collection(
     :param decisions: the file of what people decided of joins; ``joined/decisions.json`` in ``out`` by default.
     :param jobs: how many processes read; each needs some 600 MB.
     :param engine: the address of a Dask scheduler (``tcp://host:port``) whose workers read instead.
+    :param source_seconds: give a source up after so long; half an hour, where several processes read. A single job
+        reads in a process of its own then. Not for the workers of a scheduler.
     :param issued: the day of issue where a text does not tell it.
     :param encoding: the encoding of texts, where detection gets it wrong.
     :param pages: draw the page of each source (``network.html``) too.
@@ -132,7 +139,16 @@ def build_collection(
         authority=() if authority is None else checked_tables(Path(authority)),
     )
     found = listing(sources, options)
-    return build_listed(found, Path(out), store=store, decisions=decisions, jobs=jobs, engine=engine, tell=tell)
+    return build_listed(
+        found,
+        Path(out),
+        store=store,
+        decisions=decisions,
+        jobs=jobs,
+        engine=engine,
+        source_seconds=source_seconds,
+        tell=tell,
+    )
 
 
 def build_listed(
@@ -143,13 +159,17 @@ def build_listed(
     decisions: str | os.PathLike[str] | None = None,
     jobs: int = 1,
     engine: str | None = None,
+    source_seconds: float | None = None,
     tell: Tell = lambda _: None,
 ) -> Collection:
     """Build what was listed; see :func:`build_collection`.
 
     :param out: nothing is kept where there is none, but in the store.
     """
-    work = work_for(found.sources)
+    decided = _decisions(decisions, out, store)
+    if decided is not None:
+        check_decisions(decided)
+    reads = engine_for(jobs, engine, work_for(found.sources), source_seconds)
     with _folder(out) as folder:
         place = Place(folder)
         place.prepare()
@@ -158,8 +178,8 @@ def build_listed(
             if store is not None and not ledger.loaded(_known_as(store)):
                 _try(store)
             building = Building(place, ledger, tell)
-            building.run(found.sources, engine_for(jobs, engine, work), found.roots)
-            together = joined(place, ledger, _decisions(decisions, out, store))
+            building.run(found.sources, reads, found.roots)
+            together = joined(place, ledger, decided)
             loaded = None if store is None else _load(store, place, ledger, together.shards)
             changed = building.changed or together.anew or (out is not None and not (out / _REPORT).is_file())
             if out is not None and changed:

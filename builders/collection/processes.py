@@ -1,6 +1,7 @@
 """Sources read by several processes of this machine, each of which loads the models once.
 
-A process that dies takes nothing with it but the source that it had, which another one tries once more.
+A process that dies takes nothing with it but the source that it had, which another one tries once more. One that takes
+too long over a source is ended, and the source is not tried again in this build.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from builders.collection.task import Built, Failed, Task
 from builders.collection.worker import READY, receive, send
 
 _TRIES: Final = 2
+_LOADING: Final = 60.0
+"""Seconds that the first source of a process may take beyond the limit, since the models are loaded with it."""
 _Result: TypeAlias = tuple[Task, Built | Failed] | BaseException
 
 
@@ -29,10 +32,16 @@ class _DiedError(Exception):
     """A process ended in the middle of its work; the message says how."""
 
 
+class _TooLongError(Exception):
+    """A process took too long over a source, and was ended."""
+
+
 class _Process:
     """The near side of one worker."""
 
     def __init__(self, work: str) -> None:
+        self._first = True
+        self._ended = False
         self._told = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
         self._child = subprocess.Popen(
             [sys.executable, "-P", "-m", "builders.collection.worker", work],
@@ -56,14 +65,31 @@ class _Process:
         self.end()
         raise EngineError(f"no process to read with can be started ({why})", remedy="build without --jobs")
 
-    def ask(self, task: Task) -> Built | Failed:
+    def ask(self, task: Task, seconds: float | None) -> Built | Failed:
+        """Have a source read, in so many seconds at most."""
+        limit = None if seconds is None else threading.Timer(seconds + _LOADING * self._first, self._end_it)
+        self._first = False
         try:
+            if limit is not None:
+                limit.start()
             send(self._to, task)
             found = receive(self._from)
         except (EOFError, OSError, ValueError):
+            if self._ended:
+                raise _TooLongError from None
             raise _DiedError(self._how()) from None
+        finally:
+            if limit is not None:
+                limit.cancel()
+                limit.join()  # it may be ending the process just now
+        if self._ended:
+            raise _TooLongError
         assert isinstance(found, Built | Failed)
         return found
+
+    def _end_it(self) -> None:
+        self._ended = True
+        self._child.kill()
 
     def end(self) -> None:
         self._child.kill()
@@ -91,8 +117,10 @@ class _Process:
 class Processes:
     """Reads sources by a number of processes."""
 
-    def __init__(self, jobs: int, work: Work) -> None:
+    def __init__(self, jobs: int, work: Work, seconds: float | None = None) -> None:
+        """Take how many processes there are to be, what they do, and how long a source may take."""
         self._jobs = jobs
+        self._seconds = seconds
         self._work = f"{work.__module__}:{work.__qualname__}"
         self._running: set[_Process] = set()
         self._stopped = False
@@ -134,7 +162,14 @@ class Processes:
                 for _ in range(_TRIES):
                     process = process or self._start()
                     try:
-                        results.put((task, process.ask(task)))
+                        results.put((task, process.ask(task, self._seconds)))
+                        break
+                    except _TooLongError:
+                        self._forget(process)
+                        process = None
+                        if self._stopped:
+                            return
+                        results.put((task, _too_long(task, self._seconds)))
                         break
                     except _DiedError as died:
                         how = str(died)
@@ -170,6 +205,16 @@ def _lost(task: Task, how: str) -> Failed:
         f"{task.name}: the process that read it {how}, {_TRIES} times",
         "build it by itself, or save the document anew, or as plain text",
         lasting=False,
+    )
+
+
+def _too_long(task: Task, seconds: float | None) -> Failed:
+    assert seconds is not None
+    return Failed(
+        f"{task.name} was given up after {'a second' if seconds == 1 else f'{seconds:g} seconds'}",
+        "give it more with --source-seconds, or cut it into parts",
+        lasting=False,
+        seconds=seconds,
     )
 
 
