@@ -6,7 +6,7 @@ import hashlib
 import html
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,7 @@ from rdflib import RDF, Dataset
 from dragoman.own_authority import load_authority
 from dragoman.page import Page, draw
 from dragoman.sources import Source, text_or_named
-from dragoman.summary import Summary
+from dragoman.summary import Summary, summarized
 from graph import load as files
 from graph.errors import GraphError
 from graph.query import Result
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from graph.explain import Explanation
     from graph.measures import Measures
     from graph.networks import Selection
-    from graph.report import Unread
     from graph.robustness import Robust
     from graph.store import Store
     from graph.store.statistics import Statistics
@@ -55,6 +54,7 @@ class Graph:
 
     :ivar reading: what the builders understood of the commentary, ``None`` for a graph that was loaded.
     :ivar store: the store that it is kept in, which answers its queries; ``None`` for a graph in memory.
+    :ivar folder: the folder of the build that it was loaded from; ``None`` for any other.
     """
 
     def __init__(
@@ -71,7 +71,7 @@ class Graph:
         self.store = store
         self.reading = reading
         self._written = written
-        self._folder = folder
+        self.folder = folder
 
     @property
     def dataset(self) -> Dataset:
@@ -299,7 +299,7 @@ class Graph:
         from graph.exchange import Wanted, export
 
         texts = self._text_to_show(with_text) or {}
-        dataset, withheld = self._to_export(no_text, texts)
+        dataset, withheld = self.to_pass_on(no_text, texts.keys())
         found = export(dataset, to, Wanted(view=view, hedged=hedged, texts=texts))
         if withheld:
             found = replace(found, losses=(*found.losses, withheld))
@@ -313,45 +313,37 @@ class Graph:
 
         return tuple(sorted(refused(self.dataset)))
 
-    def _to_export(self, no_text: bool | None, texts: Mapping[str, str]) -> tuple[Dataset, str]:
-        """Give what is to be exported, and a line on what is withheld of it; ``""`` where nothing is."""
+    def to_pass_on(self, no_text: bool | None, texts: Collection[str] = ()) -> tuple[Dataset, str]:
+        """Give the dataset as it may be passed on, and a line on what is withheld of it; ``""`` where nothing is.
+
+        :param no_text: whether the words of the commentaries are withheld; ``None`` for those of a licence that does
+            not allow them.
+        :param texts: the IRIs of commentaries whose text is at hand.
+        """
         from graph.withholding import refused, withheld
 
         if no_text:
             return withheld(self.dataset), "the words of the commentaries, which are withheld"
         # Whoever gives a text has it, and has said that it is to be in the export.
-        of = refused(self.dataset) - texts.keys() if no_text is None else set()
+        of = refused(self.dataset) - set(texts) if no_text is None else set()
         if not of:
             return self.dataset, ""
         count = "a commentary" if len(of) == 1 else f"{len(of)} commentaries"
         why = f"the words of {count} whose licence does not allow that (--with-quotes puts in what is quoted)"
         return withheld(self.dataset, of), why
 
-    def summary(self, text: str | Mapping[str, str] | None = None) -> Summary:
+    def summary(self, text: str | Mapping[str, str] | None = None, *, no_text: bool | None = None) -> Summary:
         """Tell what the graph says, in sections, each line with the words it rests on; ``.save(folder)`` writes it.
 
         What was not read is told of a graph that was built, or was loaded from the folder of its build.
 
         :param text: the commentary as read, or several by their IRIs, to quote whole sentences from.
+        :param no_text: leave out the words of the commentaries; ``withheld`` says so. Unless said otherwise, that is
+            done for those whose licence is stated in the graph and does not allow that the text is passed on, and
+            whose text is not given here.
         :raises GraphError: there is no statement to report.
         """
-        from graph.report import report, to_html, to_markdown
-
-        words = self.text if text is None else text
-        view = read(self.dataset)
-        texts = {source.iri: words for source in view.sources} if isinstance(words, str) else words
-        found = report(view, texts, self._unread())
-        return Summary(to_html(found), to_markdown(found))
-
-    def _unread(self) -> Unread | None:
-        from graph.report import unread
-
-        if self.report is not None:
-            from builders.writing import REPORT_JSON, to_json
-
-            return unread(to_json(self.report), REPORT_JSON)
-        beside = self._folder / "report.json" if self._folder else None
-        return unread(beside.read_bytes(), str(beside)) if beside and beside.is_file() else None
+        return summarized(self, text, no_text=no_text)
 
     def trig(self) -> bytes:
         """Give the graph as TriG: as it was built, or as it is now where the dataset was changed since."""

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from builders.collection.kept import Disk, Kept, in_order
 from ontology.authority import name_key
+from ontology.licences import is_refused
 from ontology.vocabulary import is_a
 
 EXAMPLES: Final = 3
@@ -105,6 +106,7 @@ class Tally:
                 in_order(lemma),
                 times,
             )
+        may_quote = not is_refused(read.get("licence", ""))
         here: dict[str, Name] = {}
         for told in report.get("unknown", ()):
             key = name_key(told["name"])
@@ -116,7 +118,7 @@ class Tally:
             name.sources += 1
             name.classes[told["cls"]] += 1
             name.name = min(name.name, told["name"])
-            if told["text"]:
+            if told["text"] and may_quote:
                 name.add(Example(place, told["start"] or 0, told["text"]))
         for key, name in here.items():
             self._keep(key, name)
