@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from graph.view import read
 
 if TYPE_CHECKING:
-    from dragoman.api import Graph
+    from dragoman.passing_on import PassedOn
     from graph.report import Unread
 
 FILES = ("summary.html", "summary.md")
@@ -47,7 +47,7 @@ class Summary:
         return f'<iframe sandbox srcdoc="{html.escape(self.html)}" style="width:100%;height:640px;border:0"></iframe>'
 
 
-def summarized(graph: Graph, text: str | Mapping[str, str] | None, *, no_text: bool | None) -> Summary:
+def summarized(graph: PassedOn, text: str | Mapping[str, str] | None, *, no_text: bool | None) -> Summary:
     """Give the report of a graph; see :meth:`dragoman.Graph.summary`."""
     from graph.report import report, to_html, to_markdown
 
@@ -61,11 +61,11 @@ def summarized(graph: Graph, text: str | Mapping[str, str] | None, *, no_text: b
     return Summary(to_html(found), to_markdown(found), withheld)
 
 
-def _own_text(graph: Graph, sources: Iterable[str]) -> dict[str, str]:
+def _own_text(graph: PassedOn, sources: Iterable[str]) -> dict[str, str]:
     return {} if graph.text is None else dict.fromkeys(sources, graph.text)
 
 
-def _unread(graph: Graph, *, withheld: bool) -> Unread | None:
+def _unread(graph: PassedOn, *, withheld: bool) -> Unread | None:
     from graph.report import unread
 
     if graph.report is not None:
