@@ -5,31 +5,25 @@ from __future__ import annotations
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from builders.collection.building import Building
-from builders.collection.engine import Engine, InProcess, Work
 from builders.collection.ledger import Ledger
 from builders.collection.outcome import Outcome
 from builders.collection.place import KEPT, Place
-from builders.collection.task import Options
+from dragoman.engines import engine_for
 from dragoman.joining import JOINED, Together, check_decisions, decisions_of, joined
 from dragoman.listing import Listing, listing
+from dragoman.loading import Loaded, known_as, load_what_changed, try_store
 from dragoman.own_authority import checked_tables
-from dragoman.shards import NO_TEXT, PAGE, TEXT, work_for
+from dragoman.shards import options_for, work_for
 from dragoman.sources import is_url
-from ontology.own_authority import Tables
-
-if TYPE_CHECKING:
-    from dragoman.loading import Loaded, Shard
 
 Tell = Callable[[Outcome], None]
-SOURCE_SECONDS: Final = 1800.0
-"""How long one of several processes may take over a source, unless said otherwise."""
 _REPORT: Final = "report.json"
 """What is written last of a collection: where it is, and nothing changed, it tells how things are."""
 
@@ -60,38 +54,6 @@ class Collection:
         with Ledger(place.kept) as ledger:
             ledger.resume()
             yield from Building(place, ledger, lambda _: None).outcomes()
-
-
-def options_for(
-    *,
-    issued: str | None = None,
-    encoding: str | None = None,
-    pages: bool = False,
-    with_text: bool = False,
-    no_text: bool = False,
-    authority: Tables = (),
-) -> Options:
-    """Give how the sources of a collection are read, and what is made of each."""
-    wanted = ((PAGE, pages or with_text), (TEXT, with_text), (NO_TEXT, no_text))
-    return Options(issued, encoding, tuple(name for name, asked in wanted if asked), authority=authority)
-
-
-def engine_for(jobs: int, address: str | None, work: Work, seconds: float | None = None) -> Engine:
-    """Give where sources are read.
-
-    :param seconds: how long a source may take; where that is said, even one job is a process of its own, since
-        nothing can end what this process does itself.
-    :raises DragomanError: what a cluster needs is not installed.
-    """
-    if address is not None:
-        from builders.collection.cluster import Cluster
-
-        return Cluster(address, work)
-    if jobs > 1 or seconds is not None:
-        from builders.collection.processes import Processes
-
-        return Processes(jobs, work, SOURCE_SECONDS if seconds is None else seconds)
-    return InProcess(work)
 
 
 def build_collection(
@@ -175,12 +137,12 @@ def build_listed(
         place.prepare()
         with Ledger(place.kept, frozenset({KEPT, JOINED})) as ledger:
             ledger.begin()
-            if store is not None and not ledger.loaded(_known_as(store)):
-                _try(store)
+            if store is not None and not ledger.loaded(known_as(store)):
+                try_store(store)
             building = Building(place, ledger, tell)
             building.run(found.sources, reads, found.roots)
             together = joined(place, ledger, decided)
-            loaded = None if store is None else _load(store, place, ledger, together.shards)
+            loaded = None if store is None else load_what_changed(store, place, ledger, together.shards)
             changed = building.changed or together.anew or (out is not None and not (out / _REPORT).is_file())
             if out is not None and changed:
                 from builders.collection.report_page import write_report
@@ -205,33 +167,3 @@ def _folder(out: Path | None) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory(prefix="dragoman-") as folder:
         yield Path(folder)
-
-
-def _try(store: str | os.PathLike[str]) -> None:
-    """Refuse a store that cannot be written to before the work of hours; it is not held meanwhile."""
-    from graph.store import open_store
-
-    open_store(store, create=True).close()
-
-
-def _known_as(store: str | os.PathLike[str]) -> str:
-    """Give what the ledger knows a store by: wherever the command was run."""
-    return os.fspath(store) if is_url(os.fspath(store)) else str(Path(store).resolve())
-
-
-def _load(store: str | os.PathLike[str], place: Place, ledger: Ledger, found: Sequence[Shard]) -> Loaded:
-    from dragoman.kept_texts import keep_texts
-    from dragoman.loading import Loaded, load_into, wanted
-
-    name = _known_as(store)
-    # Opening a store takes longer than all the rest of a build that finds nothing to do.
-    if wanted(found) == ledger.loaded(name) and (is_url(name) or Path(name).is_dir()):
-        loaded = Loaded(0, 0)
-    else:
-        from graph.store import open_store
-
-        with open_store(store, create=True) as into:
-            loaded = load_into(into, name, found, ledger)
-    if not is_url(name):
-        keep_texts(Path(name), place, ledger)
-    return loaded

@@ -100,8 +100,8 @@ def build(
         raise click.UsageError("standard input can be read only once")
     if out is not None and out != STANDARD_OUTPUT:
         _check_folder(Path(out))
-    from dragoman.collection import options_for
     from dragoman.listing import listing
+    from dragoman.shards import options_for
 
     folder = authority_for(authority, sources)
     options = options_for(
