@@ -20,7 +20,7 @@ from dragoman.joining import JOINED, Together, check_decisions, decisions_of, jo
 from dragoman.listing import Listing, listing
 from dragoman.loading import Loaded, known_as, load_what_changed, try_store
 from dragoman.own_authority import checked_tables
-from dragoman.shards import options_for, work_for
+from dragoman.shards import NO_TEXT, options_for, work_for
 from dragoman.sources import is_url
 
 Tell = Callable[[Outcome], None]
@@ -141,6 +141,10 @@ def build_listed(
                 try_store(store)
             building = Building(place, ledger, tell)
             building.run(found.sources, reads, found.roots)
+            if any(NO_TEXT in source.options.extras for source in found.sources):
+                from dragoman.withheld import withhold_what_stayed
+
+                building.changed |= withhold_what_stayed(place, ledger)
             together = joined(place, ledger, decided)
             loaded = None if store is None else load_what_changed(store, place, ledger, together.shards)
             changed = building.changed or together.anew or (out is not None and not (out / _REPORT).is_file())

@@ -69,6 +69,11 @@ def bare(task: Task) -> Built | Failed:
     made = with_page(task)
     if NO_TEXT not in task.options.extras or isinstance(made, Failed):
         return made
+    return without_words(made)
+
+
+def without_words(made: Built) -> Built:
+    """Give what a source became without the words of its text, but for its page."""
     import pyoxigraph as ox
 
     from builders.writing import GRAPH, REPORT_JSON, REPORT_TEXT, without_text

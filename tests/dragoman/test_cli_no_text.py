@@ -64,6 +64,25 @@ def test_a_collection_without_text_holds_no_sentence_and_no_heading(run, tmp_pat
         assert not [each for each in words if each in content]
 
 
+def test_what_an_earlier_build_left_loses_its_words_too(run, tmp_path) -> None:
+    """A source that is not named again has no words in a folder that is built without; named again, it has."""
+    both = ("summit-held.txt", "summit-planned.txt")
+    for name in both:
+        shutil.copy(DATA / "joining" / name, tmp_path)
+    text = read(tmp_path / both[0], name=both[0])
+    said = next(words for words in sentences(text)[1:] if words != text.title)
+    shard = tmp_path / "out" / "joined" / "summit-held.nq"
+    other = ("build", both[1], both[1], "--out", "out")
+    assert run("build", *both, "--out", "out", "--with-text", cwd=tmp_path).status == 0
+    assert said in shard.read_text(encoding="utf-8")
+    assert run(*other, "--no-text", cwd=tmp_path).status == 0
+    files = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    assert not [path for path in files if said.encode() in path.read_bytes()]
+    assert "quoteSha256" in shard.read_text(encoding="utf-8")
+    assert run("build", *both, "--out", "out", cwd=tmp_path).status == 0
+    assert said in shard.read_text(encoding="utf-8")
+
+
 def test_a_report_without_text_has_dots_for_words(run, tmp_path) -> None:
     """Passages and what was not read are dots, as asked or by the licence; --text and --with-quotes put them in."""
     essay = "題\n\nライセンス：All rights reserved\n\n韓国は北朝鮮を強く非難した。\n\nそれは静かな朝のことだった。\n"
