@@ -5,27 +5,23 @@ from __future__ import annotations
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from builders.collection.building import Building
-from builders.collection.engine import Engine, InProcess, Work
 from builders.collection.ledger import Ledger
 from builders.collection.outcome import Outcome
 from builders.collection.place import KEPT, Place
-from builders.collection.task import Options
-from dragoman.joining import JOINED, Together, decisions_of, joined
+from dragoman.engines import engine_for
+from dragoman.joining import JOINED, Together, check_decisions, decisions_of, joined
 from dragoman.listing import Listing, listing
+from dragoman.loading import Loaded, known_as, load_what_changed, try_store
 from dragoman.own_authority import checked_tables
-from dragoman.shards import NO_TEXT, PAGE, TEXT, work_for
+from dragoman.shards import NO_TEXT, options_for, work_for
 from dragoman.sources import is_url
-from ontology.own_authority import Tables
-
-if TYPE_CHECKING:
-    from dragoman.loading import Loaded, Shard
 
 Tell = Callable[[Outcome], None]
 _REPORT: Final = "report.json"
@@ -60,36 +56,6 @@ class Collection:
             yield from Building(place, ledger, lambda _: None).outcomes()
 
 
-def options_for(
-    *,
-    issued: str | None = None,
-    encoding: str | None = None,
-    pages: bool = False,
-    with_text: bool = False,
-    no_text: bool = False,
-    authority: Tables = (),
-) -> Options:
-    """Give how the sources of a collection are read, and what is made of each."""
-    wanted = ((PAGE, pages or with_text), (TEXT, with_text), (NO_TEXT, no_text))
-    return Options(issued, encoding, tuple(name for name, asked in wanted if asked), authority=authority)
-
-
-def engine_for(jobs: int, address: str | None, work: Work) -> Engine:
-    """Give where sources are read.
-
-    :raises DragomanError: what a cluster needs is not installed.
-    """
-    if address is not None:
-        from builders.collection.cluster import Cluster
-
-        return Cluster(address, work)
-    if jobs > 1:
-        from builders.collection.processes import Processes
-
-        return Processes(jobs, work)
-    return InProcess(work)
-
-
 def build_collection(
     sources: Iterable[str | os.PathLike[str]],
     out: str | os.PathLike[str],
@@ -98,6 +64,7 @@ def build_collection(
     decisions: str | os.PathLike[str] | None = None,
     jobs: int = 1,
     engine: str | None = None,
+    source_seconds: float | None = None,
     issued: str | None = None,
     encoding: str | None = None,
     pages: bool = False,
@@ -114,6 +81,8 @@ def build_collection(
     :param decisions: the file of what people decided of joins; ``joined/decisions.json`` in ``out`` by default.
     :param jobs: how many processes read; each needs some 600 MB.
     :param engine: the address of a Dask scheduler (``tcp://host:port``) whose workers read instead.
+    :param source_seconds: give a source up after so long; half an hour, where several processes read. A single job
+        reads in a process of its own then. Not for the workers of a scheduler.
     :param issued: the day of issue where a text does not tell it.
     :param encoding: the encoding of texts, where detection gets it wrong.
     :param pages: draw the page of each source (``network.html``) too.
@@ -132,7 +101,16 @@ def build_collection(
         authority=() if authority is None else checked_tables(Path(authority)),
     )
     found = listing(sources, options)
-    return build_listed(found, Path(out), store=store, decisions=decisions, jobs=jobs, engine=engine, tell=tell)
+    return build_listed(
+        found,
+        Path(out),
+        store=store,
+        decisions=decisions,
+        jobs=jobs,
+        engine=engine,
+        source_seconds=source_seconds,
+        tell=tell,
+    )
 
 
 def build_listed(
@@ -143,24 +121,32 @@ def build_listed(
     decisions: str | os.PathLike[str] | None = None,
     jobs: int = 1,
     engine: str | None = None,
+    source_seconds: float | None = None,
     tell: Tell = lambda _: None,
 ) -> Collection:
     """Build what was listed; see :func:`build_collection`.
 
     :param out: nothing is kept where there is none, but in the store.
     """
-    work = work_for(found.sources)
+    decided = _decisions(decisions, out, store)
+    if decided is not None:
+        check_decisions(decided)
+    reads = engine_for(jobs, engine, work_for(found.sources), source_seconds)
     with _folder(out) as folder:
         place = Place(folder)
         place.prepare()
         with Ledger(place.kept, frozenset({KEPT, JOINED})) as ledger:
             ledger.begin()
-            if store is not None and not ledger.loaded(_known_as(store)):
-                _try(store)
+            if store is not None and not ledger.loaded(known_as(store)):
+                try_store(store)
             building = Building(place, ledger, tell)
-            building.run(found.sources, engine_for(jobs, engine, work), found.roots)
-            together = joined(place, ledger, _decisions(decisions, out, store))
-            loaded = None if store is None else _load(store, place, ledger, together.shards)
+            building.run(found.sources, reads, found.roots)
+            if any(NO_TEXT in source.options.extras for source in found.sources):
+                from dragoman.withheld import withhold_what_stayed
+
+                building.changed |= withhold_what_stayed(place, ledger)
+            together = joined(place, ledger, decided)
+            loaded = None if store is None else load_what_changed(store, place, ledger, together.shards)
             changed = building.changed or together.anew or (out is not None and not (out / _REPORT).is_file())
             if out is not None and changed:
                 from builders.collection.report_page import write_report
@@ -185,33 +171,3 @@ def _folder(out: Path | None) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory(prefix="dragoman-") as folder:
         yield Path(folder)
-
-
-def _try(store: str | os.PathLike[str]) -> None:
-    """Refuse a store that cannot be written to before the work of hours; it is not held meanwhile."""
-    from graph.store import open_store
-
-    open_store(store, create=True).close()
-
-
-def _known_as(store: str | os.PathLike[str]) -> str:
-    """Give what the ledger knows a store by: wherever the command was run."""
-    return os.fspath(store) if is_url(os.fspath(store)) else str(Path(store).resolve())
-
-
-def _load(store: str | os.PathLike[str], place: Place, ledger: Ledger, found: Sequence[Shard]) -> Loaded:
-    from dragoman.kept_texts import keep_texts
-    from dragoman.loading import Loaded, load_into, wanted
-
-    name = _known_as(store)
-    # Opening a store takes longer than all the rest of a build that finds nothing to do.
-    if wanted(found) == ledger.loaded(name) and (is_url(name) or Path(name).is_dir()):
-        loaded = Loaded(0, 0)
-    else:
-        from graph.store import open_store
-
-        with open_store(store, create=True) as into:
-            loaded = load_into(into, name, found, ledger)
-    if not is_url(name):
-        keep_texts(Path(name), place, ledger)
-    return loaded

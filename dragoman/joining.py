@@ -43,6 +43,17 @@ def decisions_of(out: Path | None, store: Path | None) -> Path | None:
     return None if store is None else store / DECISIONS
 
 
+def check_decisions(path: Path) -> None:
+    """Read a file of decisions, if there is one, so that a damaged one is told of before the work of hours.
+
+    :raises GraphError: it cannot be read, or an entry is damaged.
+    """
+    if path.exists():  # what reads it is not loaded where nobody has decided anything
+        from graph.joining.decisions import read_decisions
+
+        read_decisions(path)
+
+
 def joined(
     place: Place, ledger: Ledger, decisions: Path | None, working: Callable[[], None] = lambda: None
 ) -> Together:

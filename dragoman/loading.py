@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from dragoman.sources import is_url
 
 if TYPE_CHECKING:
     from builders.collection.ledger import Ledger
@@ -85,3 +88,36 @@ def load_into(store: Store, name: str, found: Iterable[Shard], ledger: Ledger) -
         ledger.note_dropped(name, source)
         dropped += source != JOINS.value
     return Loaded(sum(shard.source != JOINS.value for shard in new), dropped)
+
+
+def try_store(store: str | os.PathLike[str]) -> None:
+    """Refuse a store that cannot be written to before the work of hours; it is not held meanwhile."""
+    from graph.store import open_store
+
+    open_store(store, create=True).close()
+
+
+def known_as(store: str | os.PathLike[str]) -> str:
+    """Give what the ledger knows a store by: wherever the command was run."""
+    return os.fspath(store) if is_url(os.fspath(store)) else str(Path(store).resolve())
+
+
+def load_what_changed(store: str | os.PathLike[str], place: Place, ledger: Ledger, found: Sequence[Shard]) -> Loaded:
+    """Bring a store up to what was joined: it is not opened where it was given all of that.
+
+    :raises GraphError: it cannot be written to.
+    """
+    from dragoman.kept_texts import keep_texts
+
+    name = known_as(store)
+    # Opening a store takes longer than all the rest of a build that finds nothing to do.
+    if wanted(found) == ledger.loaded(name) and (is_url(name) or Path(name).is_dir()):
+        loaded = Loaded(0, 0)
+    else:
+        from graph.store import open_store
+
+        with open_store(store, create=True) as into:
+            loaded = load_into(into, name, found, ledger)
+    if not is_url(name):
+        keep_texts(Path(name), place, ledger)
+    return loaded

@@ -10,7 +10,8 @@ from builders.collection.engine import Work
 from builders.collection.given import Given
 from builders.collection.place import TEXTS
 from builders.collection.shard import build_shard
-from builders.collection.task import Built, Failed, Task, sha256
+from builders.collection.task import Built, Failed, Options, Task, sha256
+from ontology.own_authority import Tables
 
 if TYPE_CHECKING:
     from builders.interpreting.claims import Reading
@@ -19,6 +20,20 @@ PAGE = "page"
 TEXT = "text"
 NO_TEXT = "no text"
 """What can be made of a source beside its graph: its page, and the text on that; or all of it without the text."""
+
+
+def options_for(
+    *,
+    issued: str | None = None,
+    encoding: str | None = None,
+    pages: bool = False,
+    with_text: bool = False,
+    no_text: bool = False,
+    authority: Tables = (),
+) -> Options:
+    """Give how the sources of a collection are read, and what is made of each."""
+    wanted = ((PAGE, pages or with_text), (TEXT, with_text), (NO_TEXT, no_text))
+    return Options(issued, encoding, tuple(name for name, asked in wanted if asked), authority=authority)
 
 
 def work_for(sources: Iterable[Given]) -> Work:
@@ -54,6 +69,11 @@ def bare(task: Task) -> Built | Failed:
     made = with_page(task)
     if NO_TEXT not in task.options.extras or isinstance(made, Failed):
         return made
+    return without_words(made)
+
+
+def without_words(made: Built) -> Built:
+    """Give what a source became without the words of its text, but for its page."""
     import pyoxigraph as ox
 
     from builders.writing import GRAPH, REPORT_JSON, REPORT_TEXT, without_text

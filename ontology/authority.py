@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
 from itertools import chain
@@ -82,7 +82,7 @@ _REFERENCES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
 }
 
 
-@cache
+@lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
     """Return the form under which names are compared: NFKC, case folded.
 

@@ -41,7 +41,7 @@ class Span:
         return self.earliest <= other.earliest and other.latest <= self.latest
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def span(text: str) -> Span:
     """Return the days that a partial date covers.
 

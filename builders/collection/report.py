@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from builders.collection.kept import Disk, Kept, in_order
 from builders.collection.outcome import BUILT, FAILED, Outcome
 from builders.collection.tally import Name, Tally
 from builders.writing.provenance import program_version
@@ -54,11 +55,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class CollectionReport:
-    """All that a build of a collection has to say about itself.
+    """All that a build of a collection has to say about itself; what there is for each source is kept on disk.
 
     Attributes:
         dragoman: The version that built it.
         sources: Each source: those that failed first, then by place.
+        failed: Those of them that failed.
+        others: Those that did not.
         counts: How many sources came to each state.
         tally: Sums, names that the authority lacks and words that the lexicon lacks.
         doubtful: Joins that a person has to decide: ``names``, ``sources``, ``confidence``, ``reasons`` of each.
@@ -66,7 +69,9 @@ class CollectionReport:
     """
 
     dragoman: str
-    sources: tuple[Told, ...]
+    sources: Sequence[Told]
+    failed: Sequence[Told]
+    others: Sequence[Told]
     counts: Mapping[str, int]
     tally: Tally
     doubtful: tuple[Mapping[str, Any], ...]
@@ -77,21 +82,33 @@ def report_collection(outcomes: Iterable[Outcome], doubtful: Sequence[Mapping[st
     """Make the report of a build.
 
     Args:
-        outcomes: What became of each source, in any order; their reports are taken one at a time, and not kept.
+        outcomes: What became of each source, in any order; they are taken one at a time, and none is held in memory.
         doubtful: Joins that a person has to decide, as plain values (``dragoman review`` shows them too).
     """
     tally = Tally()
     counts: Counter[str] = Counter()
-    told: list[Told] = []
+    disk = Disk("CREATE TABLE told (place INTEGER, path BLOB, name BLOB, failed INTEGER, data TEXT)")
     for outcome in outcomes:
         counts[outcome.state] += 1
         if outcome.report is not None and outcome.state != FAILED:
             tally.take(outcome.place, outcome.report)
-        told.append(_told(outcome))
-    told.sort(key=lambda each: (_ORDER.get(each.state, len(_ORDER)), each.place, each.name))
-    seconds = sum(each.seconds for each in told if each.state in (BUILT, FAILED))
+        told = _told(outcome)
+        order = (_ORDER.get(told.state, len(_ORDER)), in_order(told.place), in_order(told.name), told.state == FAILED)
+        disk.run("INSERT INTO told VALUES (?, ?, ?, ?, ?)", *order, json.dumps(_source(told)))
+    every, failed, others = (
+        Kept(disk, f"SELECT data FROM told WHERE {which} ORDER BY place, path, name, rowid", _read)
+        for which in ("TRUE", "failed", "NOT failed")
+    )
+    seconds = sum(each.seconds for each in every if each.state in (BUILT, FAILED))
     least_sure = sorted(doubtful, key=lambda join: (-float(join.get("confidence", 0)), str(join.get("names"))))
-    return CollectionReport(program_version(), tuple(told), dict(counts), tally, tuple(least_sure), seconds)
+    return CollectionReport(program_version(), every, failed, others, dict(counts), tally, tuple(least_sure), seconds)
+
+
+def _read(data: str) -> Told:
+    """Give what :func:`_source` made JSON of."""
+    held = json.loads(data)
+    lists = {name: tuple(held[name]) for name in ("creators", "warnings")}
+    return Told(**{**held, **lists, "left_out": tuple(Passages(**each) for each in held["left_out"])})
 
 
 def _told(outcome: Outcome) -> Told:
@@ -122,8 +139,13 @@ def _told(outcome: Outcome) -> Told:
 
 def to_json(found: CollectionReport) -> bytes:
     """Return a report as JSON (UTF-8, indented); ``report.schema.json`` beside this module says what is where."""
+    return b"".join(json_pieces(found))
+
+
+def json_pieces(found: CollectionReport) -> Iterator[bytes]:
+    """Yield what :func:`to_json` returns, source by source."""
     tally = found.tally
-    content = {
+    content: dict[str, object] = {
         "report": FORM,
         "dragoman": found.dragoman,
         "counts": {state: found.counts.get(state, 0) for state in _ORDER},
@@ -137,13 +159,31 @@ def to_json(found: CollectionReport) -> bytes:
             "without_claim": tally.without_claim,
             "left_out": tally.left_out,
         },
-        "sources": [_source(each) for each in found.sources],
-        "new_entities": [_name(each) for each in tally.names],
-        "candidates": [each.name for each in tally.candidates],
-        "doubtful_joins": [_plain(join) for join in found.doubtful],
-        "outside_the_lexicon": [{"word": w, "sources": s, "times": t} for w, s, t in tally.words],
+        "sources": map(_source, found.sources),
+        "new_entities": map(_name, tally.names),
+        "candidates": (each.name for each in tally.candidates),
+        "doubtful_joins": map(_plain, found.doubtful),
+        "outside_the_lexicon": ({"word": w, "sources": s, "times": t} for w, s, t in tally.words),
     }
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
+    yield b"{"
+    for number, (name, value) in enumerate(content.items()):
+        yield f'{"," if number else ""}\n  "{name}": '.encode()
+        for piece in _array(value) if isinstance(value, Iterator) else (_indented(value, 1),):
+            yield piece.encode("utf-8", "backslashreplace")
+    yield b"\n}\n"
+
+
+def _array(values: Iterator[object]) -> Iterator[str]:
+    before = "["
+    for value in values:
+        yield f"{before}\n    {_indented(value, 2)}"
+        before = ","
+    yield "[]" if before == "[" else "\n  ]"
+
+
+def _indented(value: object, depth: int) -> str:
+    # No string in JSON has a line break in it.
+    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n" + "  " * depth)
 
 
 def _source(told: Told) -> dict[str, Any]:

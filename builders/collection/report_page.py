@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from builders.collection.outcome import BUILT, REMOVED, Outcome
-from builders.collection.report import REPORT_HTML, REPORT_JSON, CollectionReport, report_collection, to_json
+from builders.collection.report import REPORT_HTML, REPORT_JSON, CollectionReport, json_pieces, report_collection
 from builders.writing.files import write_files
 
 _HERE: Final = Path(__file__).parent
@@ -23,16 +23,21 @@ _SHOWN: Final = 200
 
 def to_html(found: CollectionReport) -> bytes:
     """Return a report as HTML; a Content-Security-Policy lets nothing run, and all of a text is shown as text."""
+    return b"".join(html_pieces(found))
+
+
+def html_pieces(found: CollectionReport) -> Iterator[bytes]:
+    """Yield what :func:`to_html` returns, source by source."""
     style = "\n" + (_HERE / "report.css").read_text(encoding="utf-8").replace("\r\n", "\n").strip("\n") + "\n"
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
     environment = Environment(
         loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters |= {"number": _number, "duration": _duration}
-    page = environment.get_template("report.html").render(
+    pieces = environment.get_template("report.html").generate(
         report=found,
-        failed=[each for each in found.sources if each.state == "failed"],
-        others=[each for each in found.sources if each.state != "failed"],
+        failed=found.failed,
+        others=found.others,
         names=found.tally.names,
         candidates=found.tally.candidates,
         words=found.tally.words,
@@ -40,7 +45,7 @@ def to_html(found: CollectionReport) -> bytes:
         style=Markup(style),
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
     )
-    return page.encode("utf-8", "replace")
+    yield from (piece.encode("utf-8", "replace") for piece in pieces)
 
 
 def _tells(path: Path, found: CollectionReport) -> bool:
@@ -92,4 +97,4 @@ def write_report(folder: Path, outcomes: Iterable[Outcome], doubtful: Sequence[M
     found = report_collection(outcomes, doubtful)
     if not {BUILT, REMOVED} & found.counts.keys() and _tells(folder / REPORT_JSON, found):
         return
-    write_files(folder, {REPORT_JSON: to_json(found), REPORT_HTML: to_html(found)})
+    write_files(folder, {REPORT_JSON: json_pieces(found), REPORT_HTML: html_pieces(found)})

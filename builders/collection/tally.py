@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from builders.collection.kept import Disk, Kept, in_order
 from ontology.authority import name_key
+from ontology.licences import is_refused
 from ontology.vocabulary import is_a
 
 EXAMPLES: Final = 3
@@ -63,20 +66,28 @@ class Name:
         return shlex.join([*words, *(("--class", self.cls) if kind not in ("person", "place") else ())])
 
 
-@dataclass(slots=True)
-class Tally:
-    """Sums over the reports of many sources, taken one at a time."""
+_SCHEMA: Final = """
+CREATE TABLE name (key BLOB PRIMARY KEY, name BLOB NOT NULL, sources INTEGER NOT NULL, mentions INTEGER NOT NULL,
+  classes TEXT NOT NULL, examples TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE word (word BLOB PRIMARY KEY, sources INTEGER NOT NULL, times INTEGER NOT NULL) WITHOUT ROWID;
+"""
+_NAME: Final = "SELECT name, sources, mentions, classes, examples FROM name"
+_NAMES_IN_ORDER: Final = "ORDER BY sources DESC, mentions DESC, name"
 
-    statements: int = 0
-    entities: int = 0
-    known: int = 0
-    characters: int = 0
-    sentences: int = 0
-    without_claim: int = 0
-    left_out: int = 0
-    _names: dict[str, Name] = field(default_factory=dict)
-    _words: Counter[str] = field(default_factory=Counter)
-    _in_sources: Counter[str] = field(default_factory=Counter)
+
+class Tally:
+    """Sums over the reports of many sources, taken one at a time; names and words are kept on disk."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.statements = 0
+        self.entities = 0
+        self.known = 0
+        self.characters = 0
+        self.sentences = 0
+        self.without_claim = 0
+        self.left_out = 0
+        self._disk = Disk(_SCHEMA)
 
     def take(self, place: str, report: Mapping[str, Any]) -> None:
         """Add the report of a source (``builders.writing.report``); what an older one lacks counts as nothing."""
@@ -89,35 +100,65 @@ class Tally:
         self.without_claim += len(report.get("without_claim", ()))
         self.left_out += len(report.get("left_out", ()))
         for lemma, times in report.get("outside_the_lexicon", {}).items():
-            self._words[lemma] += times
-            self._in_sources[lemma] += 1
-        here: set[str] = set()
+            self._disk.run(
+                "INSERT INTO word VALUES (?, 1, ?)"
+                " ON CONFLICT (word) DO UPDATE SET sources = sources + 1, times = times + excluded.times",
+                in_order(lemma),
+                times,
+            )
+        may_quote = not is_refused(read.get("licence", ""))
+        here: dict[str, Name] = {}
         for told in report.get("unknown", ()):
             key = name_key(told["name"])
-            name = self._names.setdefault(key, Name(told["name"]))
-            name.mentions += told["mentions"]
             if key in here:
+                here[key].mentions += told["mentions"]
                 continue
-            here.add(key)
+            name = here[key] = self._name(key) or Name(told["name"])
+            name.mentions += told["mentions"]
             name.sources += 1
             name.classes[told["cls"]] += 1
             name.name = min(name.name, told["name"])
-            if told["text"]:
+            if told["text"] and may_quote:
                 name.add(Example(place, told["start"] or 0, told["text"]))
+        for key, name in here.items():
+            self._keep(key, name)
+
+    def _name(self, key: str) -> Name | None:
+        found = self._disk.run(f"{_NAME} WHERE key = ?", in_order(key)).fetchone()
+        return None if found is None else _as_name(*found)
+
+    def _keep(self, key: str, name: Name) -> None:
+        examples = [(each.place, each.start, each.text) for each in name.examples]
+        told = (name.sources, name.mentions, json.dumps(name.classes), json.dumps(examples))
+        self._disk.run(
+            "INSERT OR REPLACE INTO name VALUES (?, ?, ?, ?, ?, ?)", in_order(key), in_order(name.name), *told
+        )
 
     @property
-    def names(self) -> list[Name]:
+    def names(self) -> Sequence[Name]:
         """Every name that the authority does not have, those of most sources first."""
-        return sorted(self._names.values(), key=lambda name: (-name.sources, -name.mentions, name.name))
+        return Kept(self._disk, f"{_NAME} {_NAMES_IN_ORDER}", _as_name)
 
     @property
-    def candidates(self) -> list[Name]:
-        """The names that are seen often enough to be worth adopting."""
-        return [name for name in self.names if name.sources >= SEEN_OFTEN]
+    def candidates(self) -> Sequence[Name]:
+        """The names that are seen often enough to be worth adopting: the first of all names."""
+        return Kept(self._disk, f"{_NAME} WHERE sources >= {SEEN_OFTEN} {_NAMES_IN_ORDER}", _as_name)
 
     @property
-    def words(self) -> list[tuple[str, int, int]]:
+    def words(self) -> Sequence[tuple[str, int, int]]:
         """Predicates outside the lexicon that are seen often: how many sources have them, and how many times."""
-        found = [(word, self._in_sources[word], times) for word, times in self._words.items()]
-        often = [each for each in found if each[1] >= SEEN_OFTEN]
-        return sorted(often, key=lambda each: (-each[1], -each[2], each[0]))
+        often = f"SELECT word, sources, times FROM word WHERE sources >= {SEEN_OFTEN}"
+        return Kept(self._disk, f"{often} ORDER BY sources DESC, times DESC, word", _as_word)
+
+
+def _as_name(name: bytes, sources: int, mentions: int, classes: str, examples: str) -> Name:
+    kept = [Example(*each) for each in json.loads(examples)]
+    return Name(_text(name), Counter(json.loads(classes)), sources, mentions, kept)
+
+
+def _as_word(word: bytes, sources: int, times: int) -> tuple[str, int, int]:
+    return _text(word), sources, times
+
+
+def _text(kept: bytes) -> str:
+    return kept.decode("utf-8", "surrogatepass")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
@@ -58,12 +58,12 @@ def _place(folder: Path, name: str) -> Path:
     return folder / relative
 
 
-def _write_aside(path: Path, content: bytes) -> Path:
+def _write_aside(path: Path, content: bytes | Iterable[bytes]) -> Path:
     aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            file.writelines((content,) if isinstance(content, bytes) else content)
             file.flush()
             os.fsync(file.fileno())
     except BaseException:
@@ -83,12 +83,12 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
+def write_files(folder: Path, contents: Mapping[str, bytes | Iterable[bytes]]) -> None:
     """Write files into a folder, which is made if need be; nothing appears before everything is on disk.
 
     Args:
         folder: Where to; other files there are left alone, files of the same name replaced.
-        contents: Bytes by name; a name may have folders (``page/index.html``).
+        contents: Bytes by name, at once or piece by piece; a name may have folders (``page/index.html``).
 
     Raises:
         OutputError: Something cannot be written. What stood there before stands there still, unless the disk failed

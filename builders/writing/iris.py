@@ -52,7 +52,7 @@ def _legal(char: str) -> bool:
     return char not in _INVISIBLE and any(first <= ord(char) <= last for first, last in _UCSCHAR)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def encode(key: str) -> str:
     """Return a key as the local part of an IRI: what is not legal there percent-encoded as UTF-8.
 

@@ -44,6 +44,7 @@ class Read:
     sentences: int
     footnotes: int
     references: int
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +129,14 @@ def report_on(reading: Reading) -> Report:
 
 
 def without_text(found: Report) -> Report:
-    """Return a report without the words of the text, for where it may not be passed on: the offsets stay."""
+    """Return a report without the words of the text, for where it may not be passed on: offsets and counts stay."""
 
     def bare(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
         return tuple(replace(each, text="") for each in passages)
 
     return replace(
         found,
+        read=replace(found.read, sections=("",) * len(found.read.sections)),
         left_out=bare(found.left_out),
         without_claim=bare(found.without_claim),
         open_relations=bare(found.open_relations),
@@ -199,7 +201,7 @@ def _read(reading: Reading) -> Read:
         name: getattr(read, name)
         for name in (
             *("name", "title", "creators", "affiliations", "series", "number", "issued", "issued_from", "language"),
-            *("encoding", "media_type"),
+            *("encoding", "media_type", "licence"),
         )
     }
     return Read(

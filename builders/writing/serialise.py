@@ -24,7 +24,7 @@ KINDS: Final = (
 _TYPE: Final = node("rdf:type")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _in_order(iri: str) -> tuple[list[str | int], str]:
     """Return what puts IRIs in order, the numbers in them as numbers: evidence stands in the order of the text."""
     parts = re.split(r"([0-9]+)", iri)

@@ -17,7 +17,7 @@ Triple: TypeAlias = tuple[NamedNode, NamedNode, NamedNode | Literal]
 _DATE_TYPES: Final = {"year": "gYear", "month": "gYearMonth", "day": "date"}
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def node(name: str) -> NamedNode:
     """Return the node for an IRI or a prefixed name.
 

@@ -38,6 +38,9 @@ def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
 @click.option("--decisions", metavar="FILE", help="What people decided of joins; DIR/joined/decisions.json by default.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1), default=1, help="Read several sources by N processes.")
 @click.option("--engine", metavar="ADDRESS", help="Read several sources by the workers of a Dask scheduler.")
+@click.option(
+    "--source-seconds", metavar="N", type=click.IntRange(1), help="Of several sources, give one up after N seconds."
+)
 @click.option("--issued", metavar="DATE", callback=_date, help="Day of issue, where the text does not tell it.")
 @click.option("--encoding", metavar="NAME", help="Encoding of the text, where detection gets it wrong.")
 @click.option("--name", metavar="NAME", help="What to call a single source, instead of its file name.")
@@ -53,6 +56,7 @@ def build(
     decisions: str | None,
     jobs: int,
     engine: str | None,
+    source_seconds: int | None,
     issued: str | None,
     encoding: str | None,
     name: str | None,
@@ -89,13 +93,15 @@ def build(
         raise click.UsageError("give one of --with-text and --no-text")
     if jobs > 1 and engine is not None:
         raise click.UsageError("--jobs is for this machine and --engine for others; give one of them")
+    if source_seconds is not None and engine is not None:
+        raise click.UsageError("--source-seconds is for this machine and --engine for others; give one of them")
     _check_names(sources, name, out, f"there are {len(sources)}", several=len(sources) > 1)
     if sources.count(STANDARD_INPUT) > 1:
         raise click.UsageError("standard input can be read only once")
     if out is not None and out != STANDARD_OUTPUT:
         _check_folder(Path(out))
-    from dragoman.collection import options_for
     from dragoman.listing import listing
+    from dragoman.shards import options_for
 
     folder = authority_for(authority, sources)
     options = options_for(
@@ -113,7 +119,9 @@ def build(
     if found.single is not None:
         return _build_single(found.single, out, store, options, with_text=with_text, no_text=no_text)
     _check_names(sources, name, out, f"{sources[0]} may hold several", several=bool(found.roots))
-    return _build_several(found, out, store, decisions=decisions, jobs=jobs, engine=engine)
+    return _build_several(
+        found, out, store, decisions=decisions, jobs=jobs, engine=engine, source_seconds=source_seconds
+    )
 
 
 def _check_names(sources: Sequence[str], name: str | None, out: str | None, why: str, *, several: bool) -> None:
@@ -176,7 +184,14 @@ def _tell(graph: Graph, source: Source, places: Sequence[str | None]) -> None:
 
 
 def _build_several(
-    found: Listing, out: str | None, store: str | None, *, decisions: str | None, jobs: int, engine: str | None
+    found: Listing,
+    out: str | None,
+    store: str | None,
+    *,
+    decisions: str | None,
+    jobs: int,
+    engine: str | None,
+    source_seconds: int | None,
 ) -> int:
     from builders.collection.progress import Progress
     from dragoman.collection import build_listed
@@ -191,7 +206,16 @@ def _build_several(
             with watched.aside():
                 _tell_outcome(outcome)
 
-        built = build_listed(found, place, store=store, decisions=decisions, jobs=jobs, engine=engine, tell=tell)
+        built = build_listed(
+            found,
+            place,
+            store=store,
+            decisions=decisions,
+            jobs=jobs,
+            engine=engine,
+            source_seconds=source_seconds,
+            tell=tell,
+        )
     for line in built.together.lines:
         say(line)
     if out is not None:

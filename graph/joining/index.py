@@ -19,7 +19,7 @@ from graph.joining.things import Thing, Told
 _SCHEMA: Final = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
-PRAGMA cache_size = -32768;
+PRAGMA cache_size = -4096;
 CREATE TABLE source (iri TEXT PRIMARY KEY, context TEXT NOT NULL, issued TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE shard (name TEXT PRIMARY KEY, source TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE thing (id INTEGER PRIMARY KEY, source TEXT NOT NULL, iri TEXT NOT NULL, family TEXT NOT NULL,
@@ -42,8 +42,9 @@ CREATE TABLE line (text TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE apart (a INTEGER NOT NULL, b INTEGER NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
 CREATE INDEX parted ON apart (b);
 """
-_HELD: Final = 16_384
-"""How many things, and how many texts' contexts, are held in memory at once."""
+_THINGS: Final = 1024
+_TEXTS: Final = 256
+"""How many things, and how many texts' contexts, are held in memory at once: some megabytes, however many there are."""
 
 
 class Index:
@@ -56,8 +57,8 @@ class Index:
         self.base = sqlite3.connect(path, isolation_level=None)
         self.base.executescript(_SCHEMA)
         self.base.execute("BEGIN")
-        self.thing = lru_cache(maxsize=_HELD)(self._thing)
-        self.setting = lru_cache(maxsize=_HELD)(self._setting)
+        self.thing = lru_cache(maxsize=_THINGS)(self._thing)
+        self.setting = lru_cache(maxsize=_TEXTS)(self._setting)
 
     def __enter__(self) -> Self:
         return self

@@ -30,7 +30,7 @@ _OFTEN_THE_LIKE: Final = ("Event", "Agreement", "Organization", "Place")
 _COMMON_KATAKANA: Final = {"Person": 4}
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4096)
 def telling(name: str, family: str) -> bool:
     """Tell whether a name is one that hardly two things of a family have.
 
@@ -51,7 +51,7 @@ def telling(name: str, family: str) -> bool:
     return len(folded) > max(limit, _COMMON.get(family, 0))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4096)
 def _numbers(name: str) -> frozenset[str]:
     return frozenset("".join(found).translate(_DIGITS) for found in _NUMBER.findall(fold(name)))
 
@@ -89,7 +89,7 @@ def level(a: Thing, b: Thing) -> str:
     return "common" if shared else "differ"
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4096)
 def _letters(name: str) -> str:
     return "".join(sorted(name))
 
@@ -100,7 +100,7 @@ def _short(name: str, thing: Thing) -> bool:
     return name != label and thing.family != "Person" and name in label
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4096)
 def _pair(one: str, other: str) -> str:
     if Indel.normalized_similarity(one, other) >= ALIKE:
         return "alike"

@@ -84,7 +84,7 @@ class Told:
     issued: str = ""
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """Give a name as names are compared: without case, width, spaces and signs.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import signal
 import subprocess
@@ -179,6 +180,25 @@ def test_texts_are_kept_as_long_as_they_are_asked_for(run, tmp_path) -> None:
     ]
 
 
+def test_one_text_that_takes_forever_holds_nothing_up(run, tmp_path) -> None:
+    """It is told of, and in the report, with its cause; the others are built; the next build tries it again."""
+    (tmp_path / "in").mkdir()
+    for number in (1, 3):
+        (tmp_path / "in" / f"{number}.txt").write_text(text(number), encoding="utf-8")
+    long = "".join(text(number).splitlines()[2] for number in range(4000))
+    (tmp_path / "in" / "2.txt").write_text(f"長い文章\n\n{long}\n", encoding="utf-8")
+    ran = run("build", "in", "--out", "out", "--source-seconds", "1", cwd=tmp_path)
+    assert ran.status == 2
+    cause = "was given up after a second"
+    assert f"dragoman: in/2.txt {cause}; give it more with --source-seconds, or cut it into parts\n" in ran.err
+    report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
+    assert {each["name"]: (each["state"], each["cause"]) for each in report["sources"]} == {
+        **{"1.txt": ("built", ""), "2.txt": ("failed", f"2.txt {cause}"), "3.txt": ("built", "")}
+    }
+    (tmp_path / "in" / "2.txt").write_text(text(2), encoding="utf-8")
+    assert run("build", "in", "--out", "out", cwd=tmp_path).status == 0
+
+
 def test_the_same_from_python(tmp_path) -> None:
     """``build_collection`` tells of each source as it is built, and gives all outcomes with their reports."""
     (tmp_path / "in").mkdir()
@@ -213,6 +233,7 @@ def test_engines_that_cannot_be_used_are_refused(run, tmp_path) -> None:
             "building on a cluster needs the package distributed; pip install 'dragoman[cluster]'",
         ),
         (("--engine", address, "--jobs", "2"), {}, "--jobs is for this machine and --engine for others; give one"),
+        (("--engine", address, "--source-seconds", "9"), {}, "--source-seconds is for this machine and --engine for"),
         (("--jobs", "0"), {}, "Invalid value for '--jobs': 0 is not in the range x>=1"),
     ):
         ran = run(*command, *more, cwd=tmp_path, environment=environment)

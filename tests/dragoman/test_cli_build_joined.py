@@ -96,3 +96,22 @@ def test_what_was_joined_wrongly_is_parted_by_a_decision(built, run, tmp_path) -
     assert ran.status == 0, ran.err
     assert run("build", "essays", "--out", "out", "--store", "db", cwd=place).status == 0
     assert len(asked(place, SUMMITS)) == 2
+
+
+def test_damaged_decisions_are_told_of_before_anything_is_read(run, tmp_path) -> None:
+    """A file of decisions that is no JSON, or has a damaged entry, ends a build at once and stays as it is."""
+    shutil.copytree(TEXTS, tmp_path / "essays")
+    kept = tmp_path / "out" / "joined" / "decisions.json"
+    kept.parent.mkdir(parents=True)
+    for damaged, complaint in (
+        ("{", "line 1: no well-formed JSON"),
+        ('{"format": "dragoman decisions 1", "decisions": [{"id": "3f2a91c0"}]}', "entry 1: 'decision' is missing"),
+    ):
+        for place, options in ((kept, ()), (tmp_path / "mine.json", ("--decisions", "mine.json"))):
+            place.write_text(damaged, encoding="utf-8")
+            ran = run("build", "essays", "--out", "out", "--store", "db", *options, cwd=tmp_path)
+            assert complaint in ran.complaint
+            assert place.read_text(encoding="utf-8") == damaged
+            kept.unlink(missing_ok=True)
+    assert not (tmp_path / "out" / "build").exists()
+    assert not (tmp_path / "db").exists()

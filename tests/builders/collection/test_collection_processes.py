@@ -65,6 +65,19 @@ def test_a_source_whose_process_is_killed_once_is_read(echo, tmp_path) -> None:
     assert isinstance(result, Built)
 
 
+def test_a_source_that_takes_too_long_is_given_up(echo) -> None:
+    """Its process is ended, it is not tried again, and the others are read."""
+    before = children()
+    began = time.monotonic()
+    found = dict(Processes(1, echo, 1).run(tasks("a", "wait 600", "b")))
+    assert time.monotonic() - began < 60
+    failed = found[next(task for task in found if task.number == 1)]
+    assert isinstance(failed, Failed)
+    assert (failed.cause, failed.lasting) == ("1.txt was given up after a second", False)
+    assert sum(isinstance(result, Built) for result in found.values()) == 2
+    assert children() <= before
+
+
 def test_few_sources_are_held_at_a_time(echo) -> None:
     """A task is taken only when there is room for it, and no process outlives the run."""
     before = children()

@@ -102,6 +102,18 @@ def test_names_seen_in_several_sources_are_candidates() -> None:
     assert found["outside_the_lexicon"] == [{"word": "睨む", "sources": 2, "times": 3}]
 
 
+def test_a_text_that_may_not_be_passed_on_is_not_quoted() -> None:
+    """A name is told of without its sentence where the licence of the text is stated and does not allow that."""
+    report = a_report("甲の論", (NAME, "ResearchInstitute"))
+    refused = {**report, "read": {**report["read"], "licence": "all-rights-reserved"}}
+    first, second = (
+        Outcome(f"{name}.txt", f"in/{name}.txt", name * 64, "built", report=each)
+        for name, each in (("a", report), ("b", refused))
+    )
+    (found,) = content((first, second), ())["new_entities"]
+    assert (found["sources"], [each["place"] for each in found["examples"]]) == (2, ["in/a.txt"])
+
+
 @given(st.randoms())
 def test_the_order_of_the_sources_does_not_matter(chance: random.Random) -> None:
     """However the outcomes come, the bytes are the same."""
