@@ -465,6 +465,26 @@ DISPUTED = """
 """
 
 
+OWN_PAGES = """() => Dragoman.things.map((_, id) => {
+  Dragoman.state.set({ select: { kind: "thing", id } });
+  return document.querySelector("#panel .own a")?.getAttribute("href") ?? "";
+})"""
+"""Chooses each thing of a network page in turn, and gives where its panel leads."""
+
+
+def test_the_panel_of_a_network_leads_to_the_things_own_page(serving, visit: Visit, tmp_path: Path) -> None:
+    """Each thing of ours has a link to its page on this service, whatever its IRI holds; one of others has none."""
+    (tmp_path / "graph.trig").write_text(HOSTILE.replace("a%20b", "a%2520b//x/%22%3Cb%3E"), encoding="utf-8")
+    with serving(tmp_path / "graph.trig") as running:
+        page = visit(running, "/network")
+        page.wait_for_function("() => document.body.classList.contains('live')")
+        assert sorted(page.evaluate(OWN_PAGES)) == ["", "/id/person/a%252520b//x/%2522%253Cb%253E"]
+        page.evaluate("Dragoman.state.set({ select: { kind: 'thing', id: 0 } })")
+        page.click("#panel .own a")
+        page.wait_for_selector("h2#said")
+        assert page.evaluate("document.querySelector('dd code').textContent") == f"{ID}person/a%2520b//x/%22%3Cb%3E"
+
+
 def test_the_page_of_an_event_shows_where_sources_disagree_about_it(serving, visit: Visit, tmp_path: Path) -> None:
     """It has what each source tells, with the words and a link to their place; its JSON has the same."""
     (tmp_path / "disputed.trig").write_text(DISPUTED, encoding="utf-8")
