@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import base64
-import socket
-import subprocess
-import sys
 import threading
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -18,6 +14,7 @@ from pathlib import Path
 import pytest
 from isomorphic import canonical
 from small_sources import A, B, quads
+from stores_served import oxigraph
 
 from graph.errors import GraphError, QueryError
 from graph.load import load, to_quads
@@ -27,35 +24,13 @@ from graph.store.http import PASSWORD, TOKEN, USER
 from graph.store.remote import QUERY, STAGED, UPDATE
 from ontology.vocabulary import ID
 
-SERVER = Path(sys.executable).with_name("oxigraph")
 SMALL = Path(__file__).parents[2] / "data" / "small.trig"
-
-
-@contextmanager
-def served(*options: str | Path) -> Iterator[str]:
-    """Run Oxigraph's server and give its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    command = [SERVER, "serve", "--bind", f"127.0.0.1:{port}", *options]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        try:
-            for _ in range(200):
-                try:
-                    socket.create_connection(("127.0.0.1", port), 1).close()
-                    break
-                except OSError:
-                    time.sleep(0.05)
-            yield address
-        finally:
-            process.terminate()
 
 
 @pytest.fixture
 def service() -> Iterator[str]:
     """Give the address of an empty server."""
-    with served() as address:
+    with oxigraph() as address:
         yield address
 
 
