@@ -9,22 +9,19 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 from isomorphic import canonical
+from loads_and_drops import keeps_what_memory_keeps
 from small_sources import A, B, quads
 from stores_served import oxigraph
 
 from graph.errors import GraphError, QueryError
-from graph.load import load, to_quads
-from graph.store import Memory, Remote, open_store
+from graph.store import Remote, open_store
 from graph.store.books import BOOKS
 from graph.store.http import PASSWORD, TOKEN, USER
 from graph.store.remote import QUERY, STAGED, UPDATE
 from ontology.vocabulary import ID
-
-SMALL = Path(__file__).parents[2] / "data" / "small.trig"
 
 
 @pytest.fixture
@@ -45,18 +42,7 @@ def asked(address: str, sparql: str) -> str:
 
 def test_a_service_keeps_what_memory_keeps(service: str, holds) -> None:
     """After loads, a replacement and drops, the service holds the graphs and sees the union that memory does."""
-    remote, memory = Remote(service), Memory()
-    small = list(to_quads(load(SMALL)))
-    shorter = quads(A.split("<https://w3id.org/dragoman/id/commentary/a#statements>")[0].replace("Summit", "Visit"))
-    for step in (quads(A), quads(B), small, shorter, "b"):
-        for store in (remote, memory):
-            _ = store.drop(step) if isinstance(step, str) else store.load(step)
-        assert remote.sources() == memory.sources()
-        holds(remote, to_quads(memory.dataset()))
-    modalities = "SELECT ?modality (COUNT(*) AS ?n) WHERE { ?s drg:modality ?modality } GROUP BY ?modality"
-    assert remote.query(modalities).rows == memory.query(modalities).rows
-    for source in list(remote.sources()):
-        remote.drop(source)
+    keeps_what_memory_keeps(service, holds)
     left = asked(service, "SELECT DISTINCT ?g WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }")
     assert left.split() == ["g", BOOKS.value]
 
