@@ -1,4 +1,4 @@
-"""How long a search over all names takes: the first, which reads them, and those after it.
+"""How long a search over all names takes: the first, which reads them, those after it, and those after a write.
 
 ``python -m benchmarks.names [--names N]``; docs/benchmarks.md says what is measured and why so.
 """
@@ -23,6 +23,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from benchmarks.service import served
+from graph.store.directory import open_directory
 from graph.tabular import table
 
 AIM: Final = 0.1
@@ -44,6 +45,7 @@ _SUBJECT: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#subje
 _CLASSES: Final = tuple(ox.NamedNode("https://w3id.org/dragoman/ontology#" + name) for name in ("Person", "Event"))
 _KANA: Final = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン"
 _HAN: Final = "".join(chr(code) for code in range(0x4E00, 0x5200)) + "米日中韓"
+_NEW: Final = "0123456789"
 _LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -57,10 +59,22 @@ class Searched:
     longest: float
 
 
-def measure(names: int) -> tuple[float, list[Searched]]:
+@dataclass(frozen=True)
+class Written:
+    """What searches took after something was written, in seconds.
+
+    :ivar longest: the longest of them.
+    :ivar found: after how long the name was found that was written.
+    """
+
+    longest: float
+    found: float
+
+
+def measure(names: int) -> tuple[float, list[Searched], Written]:
     """Measure the search of a service over a store of made-up names.
 
-    :return: what the first search took, and those after it.
+    :return: what the first search took, those after it, and those after a write.
     """
     with tempfile.TemporaryDirectory(prefix="dragoman-") as folder:
         name = _make(Path(folder) / "store", names)
@@ -72,7 +86,22 @@ def measure(names: int) -> tuple[float, list[Searched]]:
                 took = [_ask(port, words or made[what]) for _ in range(REPEATS)]
                 times = [seconds for seconds, _ in took]
                 found.append(Searched(what, took[0][1], median(times), max(times)))
-            return first, found
+            return first, found, _written(port, Path(folder) / "store")
+
+
+def _written(port: int, store: Path) -> Written:
+    """Write a name, and search for it until it is found."""
+    opened = open_directory(store, writable=True)
+    with opened.transaction() as written:
+        written.add(ox.Quad(ox.NamedNode(f"{_ID}written"), _LABEL, ox.Literal(_NEW)))
+    opened.close()
+    began = time.perf_counter()
+    longest = 0.0
+    while True:
+        took, found = _ask(port, _NEW)
+        longest = max(longest, took)
+        if found:
+            return Written(longest, time.perf_counter() - began)
 
 
 def _make(folder: Path, names: int) -> str:
@@ -112,13 +141,14 @@ def holds(searched: Sequence[Searched]) -> bool:
     return all(each.median < AIM for each in searched)
 
 
-def to_text(first: float, searched: Sequence[Searched]) -> str:
+def to_text(first: float, searched: Sequence[Searched], written: Written) -> str:
     """A row for each kind of search, times in milliseconds, and whether the aim is reached."""
     rows = [[s.what, str(s.found), f"{1000 * s.median:.1f}", f"{1000 * s.longest:.1f}"] for s in searched]
     verdict = "holds" if holds(searched) else "does not hold"
     return (
         table(["looked for", "found", "median", "longest"], rows)
         + f"\nthe first search of all: {first:.1f} s; a median below {1000 * AIM:g} ms after it: {verdict}\n"
+        + f"after a write: the longest search {written.longest:.1f} s, the new name found after {written.found:.1f} s\n"
     )
 
 
@@ -130,11 +160,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = options.parse_args(arguments)
     if given.names < 300:
         options.error("--names must be 300 at least")
-    first, searched = measure(given.names)
+    first, searched, written = measure(given.names)
     if given.json:
-        print(json.dumps({"first": first, "searches": [asdict(each) for each in searched]}, indent=2))
+        found = {"first": first, "searches": [asdict(each) for each in searched], "written": asdict(written)}
+        print(json.dumps(found, indent=2))
     else:
-        print(to_text(first, searched), end="")
+        print(to_text(first, searched, written), end="")
     return 0
 
 

@@ -15,10 +15,10 @@ from ontology.errors import DragomanError
 def mcp(graph: str | None, seconds: float) -> None:
     """Serve GRAPH to a language-model client, by the Model Context Protocol on standard input and output.
 
-    GRAPH is a file, the folder of a build, or the folder of a store; without it, only texts that the client gives are
-    read. The client starts this command itself and ends it; its settings want the command and its arguments. The tools:
-    search, entity, statements, sources, sparql, cookbook and build_from_text. It needs the package mcp, which
-    'pip install dragoman[mcp]' brings.
+    GRAPH is a file, the folder of a build or of a store, or the address of a SPARQL service; without it, only texts
+    that the client gives are read. The client starts this command itself and ends it; its settings want the command and
+    its arguments. The tools: search, entity, statements, sources, sparql, cookbook and build_from_text. It needs the
+    package mcp, which 'pip install dragoman[mcp]' brings.
 
     \b
     Example:
@@ -34,11 +34,8 @@ def mcp(graph: str | None, seconds: float) -> None:
     from builders.writing.provenance import program_version
     from dragoman.assistant.building import Builder
     from graph.assistant.server import LIMITS, answer
-    from graph.store import is_service
 
     if graph == "-":
         raise DragomanError("standard input is the client's, and cannot hold the graph", remedy="give a file")
-    if graph is not None and is_service(graph):
-        raise DragomanError(f"{graph} is not on this computer", remedy="give the folder of a store, or of a build")
     limits = replace(LIMITS, seconds=seconds)
     answer(graph, version=program_version(), limits=limits, more=[Builder().build_from_text])

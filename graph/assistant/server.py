@@ -15,10 +15,12 @@ from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import ToolAnnotations
 
+from graph.assistant.distant import Distant
 from graph.assistant.tools import Tools
 from graph.service.limits import Limits, RefusedError
 from graph.service.service import Service
 from graph.service.snapshots import open_snapshots
+from graph.store import Remote, is_service
 from ontology import vocabulary
 from ontology.errors import DragomanError
 
@@ -42,12 +44,16 @@ Dragoman holds what commentaries on foreign policy say: statements, each with th
 def answer(source: str | None, *, version: str, limits: Limits = LIMITS, more: Sequence[Tool] = ()) -> None:
     """Answer a client on standard input and output until it goes.
 
-    :param source: a graph file, the folder of a build, or the folder of a store; ``None`` for no graph.
+    :param source: a graph file, the folder of a build, the folder of a store, or the address of a SPARQL service;
+        ``None`` for no graph.
     :param version: of the program.
     :param limits: what may be asked at most.
     :param more: tools besides those that ask the graph.
-    :raises GraphError: the graph cannot be read.
+    :raises GraphError: the graph cannot be read, or the service does not answer.
     """
+    if source is not None and is_service(source):
+        _server(Distant(Remote(source), limits), version, more).run("stdio")
+        return
     snapshots = None if source is None else open_snapshots(source, writable=False)
     try:
         service = None if snapshots is None else Service(snapshots, limits)
@@ -57,16 +63,17 @@ def answer(source: str | None, *, version: str, limits: Limits = LIMITS, more: S
             snapshots.remove()
 
 
-def _server(service: Service | None, version: str, more: Sequence[Tool]) -> MCPServer[None]:
+def _server(service: Service | Distant | None, version: str, more: Sequence[Tool]) -> MCPServer[None]:
     @asynccontextmanager
     async def running(_: MCPServer[None]) -> AsyncIterator[None]:
-        _end_at_a_signal(service)
-        if service is not None:
-            await service.start()
+        here = service if isinstance(service, Service) else None
+        _end_at_a_signal(here)
+        if here is not None:
+            await here.start()
         yield
-        if service is not None:
-            service.stop()
-            await service.gone()
+        if here is not None:
+            here.stop()
+            await here.gone()
 
     server = MCPServer(
         "dragoman", title="Dragoman", instructions=_INSTRUCTIONS, version=version, lifespan=running, log_level="ERROR"
@@ -86,7 +93,7 @@ def _server(service: Service | None, version: str, more: Sequence[Tool]) -> MCPS
     return server
 
 
-def _over(service: Service | None) -> Sequence[Tool]:
+def _over(service: Service | Distant | None) -> Sequence[Tool]:
     if service is None:
         return ()
     tools = Tools(service)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any, Final, Literal, TypeVar
+from typing import Annotated, Any, Final, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel, Field
 
@@ -11,9 +11,9 @@ from graph.assistant import forms
 from graph.cookbook import recipe, recipes
 from graph.errors import QueryError
 from graph.query import refuse_more_than_reading
-from graph.service.limits import RefusedError
+from graph.service.answer import Answer
+from graph.service.limits import Limits, RefusedError
 from graph.service.requests import expanded
-from graph.service.service import Service
 from ontology import vocabulary
 from ontology.dates import span
 
@@ -29,13 +29,27 @@ Day = Annotated[str, Field(description="YYYY, YYYY-MM or YYYY-MM-DD; '' for any"
 Modality = Literal["", "Asserted", "Assessed", "Possible", "Hypothetical", "Normative", "Planned"]
 
 
+class Asked(Protocol):
+    """What the tools ask: a service over a graph that is here, or one elsewhere."""
+
+    @property
+    def limits(self) -> Limits:
+        """What may be asked at most."""
+
+    async def answer(self, does: str, /, **asked: Any) -> Answer:
+        """Answer something that :mod:`graph.service.worker` can do.
+
+        :raises RefusedError: there is no answer.
+        """
+
+
 class Tools:
     """What can be asked of a graph. Each method is a tool; its docstring is what the model is told of it.
 
     All raise :class:`RefusedError` or :class:`DragomanError`, with the remedy, where there is no answer.
     """
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Asked) -> None:
         self._service = service
 
     async def search(

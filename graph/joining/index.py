@@ -72,7 +72,8 @@ class Index:
         """Take in what a source tells; one text in several files is one source."""
         self.base.execute("INSERT INTO shard VALUES (?, ?)", (shard, told.source))
         self.base.execute(
-            "INSERT OR IGNORE INTO source VALUES (?, ?, ?)", (told.source, json.dumps(told.context), told.issued)
+            "INSERT OR IGNORE INTO source VALUES (?, ?, ?)",
+            (told.source, json.dumps(told.context, ensure_ascii=False), told.issued),
         )
         self.base.executemany(
             "INSERT OR IGNORE INTO thing (source, iri, family, data) VALUES (?, ?, ?, ?)",

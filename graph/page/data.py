@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.looks import GROUPS, Group
-from graph.page.details import Details, Json, Text
+from graph.page.details import Address, Details, Json, Text
 from graph.page.drawing import CORE, FONT, LINE, Drawing, draw
 from graph.view import Mention, View
 
@@ -19,13 +19,16 @@ class PageData:
     details: Json
 
 
-def page_data(view: View, text: Text = None, mentions: Sequence[Mention] | None = None) -> PageData:
+def page_data(
+    view: View, text: Text = None, mentions: Sequence[Mention] | None = None, address: Address | None = None
+) -> PageData:
     """Gather what a page of a view holds.
 
     :param text: the source text, or by commentary IRI when there are several; with it whole sentences are quoted.
     :param mentions: where the texts name things. With them the texts themselves are on the page, to be read there.
+    :param address: where things have pages of their own, which the page then links to.
     """
-    details = Details(view, text)
+    details = Details(view, text, address)
     drawing = draw(view, details)
     kinds = {node["kind"] for node in drawing.nodes}
     found = details.to_json() | {

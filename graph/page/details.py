@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from graph import terms
@@ -27,6 +27,8 @@ _OTHERS = {
 
 Json = dict[str, Any]  # what json.dumps takes: the page's own format, read by its JavaScript only
 Text = str | Mapping[str, str] | None
+Address = Callable[[str], str]
+"""Where a thing has a page of its own, by its IRI: a path on the server that the page comes from; "" for none."""
 
 
 class Details:
@@ -36,8 +38,9 @@ class Details:
     :ivar claims: the statements, in the order of the text.
     """
 
-    def __init__(self, view: View, text: Text = None) -> None:
+    def __init__(self, view: View, text: Text = None, address: Address | None = None) -> None:
         self._view = view
+        self._address = address or (lambda _: "")
         self._text = text
         self.claims = sorted(view.statements, key=_place)
         self.things = sorted({iri for s in view.statements for iri in _told_of(view, s)})
@@ -86,6 +89,7 @@ class Details:
                     [_OTHERS.get(terms.curie(p)) or terms.names(p), _value(self._view, o)]
                     for p, o in self._view.known.get(iri, ())
                 ],
+                "page": self._address(iri),
                 "offices": [self._office(office) for office in self._view.offices.get(iri, ())],
             }
         )

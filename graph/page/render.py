@@ -19,7 +19,7 @@ from rdflib import Dataset
 from graph.errors import GraphError
 from graph.load import write_whole
 from graph.page.data import PageData, page_data
-from graph.page.details import LANGUAGES
+from graph.page.details import LANGUAGES, Address
 from graph.page.start import Start
 from graph.view import Source, mentions, read
 
@@ -87,16 +87,18 @@ def page_of(
     text: str | Mapping[str, str] | None = None,
     with_text: bool = False,
     start: Start | None = None,
+    address: Address | None = None,
 ) -> tuple[str, str]:
     """Give what :func:`render` writes, and the Content-Security-Policy that a server must send with it.
 
+    :param address: where the server has pages of single things.
     :raises GraphError: nothing in the dataset can be drawn.
     """
     view = read(dataset)
     if not view.statements:
         raise GraphError("the graph holds no statement to draw", remedy="build it from a commentary first")
     heading = title or " / ".join(text.title for text in view.sources) or "Dragoman"
-    data = page_data(view, text, mentions(dataset) if with_text else None)
+    data = page_data(view, text, mentions(dataset) if with_text else None, address)
     policy = _policy([_own("page.css")], _scripts())
     return _html(data, heading, [_byline(text) for text in view.sources], (start or Start()).address(), policy), policy
 

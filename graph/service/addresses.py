@@ -25,10 +25,17 @@ def iris_of(raw: bytes) -> list[str]:
 def address(iri: str) -> str:
     """The address here of an IRI: ours are answered for by this service, others by nobody that we send readers to.
 
+    A browser takes what is between two dots and the slash before them out of an address, so such an IRI has none.
+
     >>> address("https://w3id.org/dragoman/id/state/KOR"), address("https://example.org/")
     ('/id/state/KOR', '')
+    >>> address("https://w3id.org/dragoman/id/a/../b")
+    ''
     """
-    return "/id/" + quote(iri.removeprefix(_ID), safe=_KEPT, errors="replace") if iri.startswith(_ID) else ""
+    name = iri.removeprefix(_ID)
+    if not iri.startswith(_ID) or not {".", ".."}.isdisjoint(name.split("/")):
+        return ""
+    return "/id/" + quote(name, safe=_KEPT, errors="replace")
 
 
 def source(iri: str) -> str:

@@ -46,6 +46,9 @@ def application(service: Service, hosts: Collection[str]) -> Starlette:
             Route("/network", pages.network),
             Route("/joins", pages.joins),
             Route("/sparql", sparql, methods=["GET", "HEAD", "POST"]),
+            Route(
+                "/query", sparql, methods=["GET", "HEAD", "POST"]
+            ),  # where other stores have it, and our commands look
             Route("/graph-store", graph_store, methods=_WRITING),
             Route("/graph-store/{name:path}", graph_store, methods=_WRITING, name="graph"),
             Route("/id/{name:path}", pages.dereference),

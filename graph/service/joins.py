@@ -39,6 +39,15 @@ def joins(store: ox.Store, asked: Mapping[str, Any]) -> Json:
     }
 
 
+def disagreements(teller: Teller, store: ox.Store, iri: str) -> list[Json]:
+    """Give where sources disagree about a thing, as :func:`joins` does, with the words that each telling rests on."""
+    about = store.quads_for_pattern(None, ox.NamedNode(_DRG + "about"), ox.NamedNode(iri), ox.DefaultGraph())
+    found = {quad.subject for quad in about if isinstance(quad.subject, ox.NamedNode)}
+    kind = ox.NamedNode(_DRG + "Disagreement")
+    told = sorted(each for each in found if ox.Quad(each, _TYPE, kind, ox.DefaultGraph()) in store)
+    return [_item(teller, each, words=True) for each in told]
+
+
 def counts(store: ox.Store) -> dict[str, int]:
     """Count the joins, the doubtful joins and the disagreements."""
     return {kind: len(_lists.get(store, kind, lambda kind=kind: _all(store, kind))) for kind in KINDS}  # type: ignore[misc]
@@ -49,7 +58,7 @@ def _all(store: ox.Store, kind: str) -> list[ox.NamedNode]:
     return sorted((quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode)), key=str)
 
 
-def _item(teller: Teller, node: ox.NamedNode) -> Json:
+def _item(teller: Teller, node: ox.NamedNode, *, words: bool = False) -> Json:
     about = teller.said_of(node)
     things = [each for name in ("joinedAs", "mayBe", "about") for each in values(about, _DRG + name)]
     properties = values(about, _DRG + "onProperty")
@@ -62,17 +71,21 @@ def _item(teller: Teller, node: ox.NamedNode) -> Json:
         "reasons": values(about, _DRG + "reason"),
         "decided_by": values(about, _DRG + "decidedBy"),
         "tellings": [
-            _telling(teller, teller.said_of(each))
+            _telling(teller, teller.said_of(each), words=words)
             for each in sorted(about.get(_DRG + "tells", []), key=str)
             if isinstance(each, ox.NamedNode)
         ],
     }
 
 
-def _telling(teller: Teller, about: Said) -> Json:
+def _telling(teller: Teller, about: Said, *, words: bool) -> Json:
     told = sorted(about.keys() - _UNNAMED)
-    return {
+    found: Json = {
         "sources": [teller.term(each) for each in values(about, _SOURCE)],
         "values": [teller.value(each) for relation in told for each in sorted(about[relation], key=str)],
         "statements": values(about, _DRG + "toldIn"),
     }
+    if words:
+        rests = (teller.with_evidence(ox.NamedNode(each)) for each in found["statements"])
+        found["evidence"] = [passage for each in rests if each is not None for passage in each["evidence"]]
+    return found

@@ -55,6 +55,12 @@ def _index(store: ox.Store) -> Index:
     return _read[1]
 
 
+def forget() -> None:
+    """Let go of the names, and of the store that they were read of."""
+    global _read
+    _read = None
+
+
 def _told(store: ox.Store, hit: Hit) -> Json:
     thing = ox.NamedNode(hit.iri)
     kinds = [quad.object.value for quad in _quads(store, thing, TYPE) if isinstance(quad.object, ox.NamedNode)]

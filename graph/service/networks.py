@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from graph.errors import GraphError
 from graph.load import from_quads
 from graph.page.render import page_of
+from graph.service.addresses import address
 from graph.service.answer import Answer, NoAnswerError
 from graph.service.excerpts import quads
 from graph.service.keeping import Kept
@@ -37,5 +38,5 @@ def drawn(store: ox.Store, told: Sequence[ox.NamedNode], asked: Mapping[str, Any
 
 def _drawn(store: ox.Store, told: Sequence[ox.NamedNode], iris: Sequence[str]) -> tuple[bytes, str]:
     title = called(names(store, iris[0]), iris[0])["label"] if iris else None
-    html, policy = page_of(from_quads(quads(store, told)), title=title)
+    html, policy = page_of(from_quads(quads(store, told)), title=title, address=address)
     return html.encode("utf-8", errors="replace"), policy

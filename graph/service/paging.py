@@ -12,6 +12,7 @@ from graph.looks import group_of
 from graph.service.answer import NoAnswerError
 from graph.service.claims import chosen, claims
 from graph.service.entities import outline
+from graph.service.joins import disagreements
 from graph.service.naming import Json, called, names, predicate, types
 from graph.service.telling import Said, Teller, first, value, values
 from ontology import vocabulary
@@ -46,7 +47,8 @@ def statement(store: ox.Store, iri: str, _: Mapping[str, Any]) -> Json:
 
 
 def entity(store: ox.Store, iri: str, asked: Mapping[str, Any]) -> Json:
-    """Give a thing, what is claimed of it in short, and a page of the claims of one kind and manner, or of all.
+    """Give a thing, what is claimed of it in short, a page of the claims of one kind and manner, or of all, and what
+    sources tell differently of it.
 
     :param asked: ``offset`` and ``limit``, ``kind`` and ``manner`` (see :mod:`graph.service.claims`), ``whole``,
         ``dated`` and ``dates``.
@@ -67,6 +69,7 @@ def entity(store: ox.Store, iri: str, asked: Mapping[str, Any]) -> Json:
             "items": items,
         },
         "outline": outline(store, iri, asked),
+        "disagreements": disagreements(teller, store, iri),
     }
 
 

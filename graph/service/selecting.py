@@ -20,12 +20,13 @@ def fitting(store: ox.Store, wanted: Mapping[str, Any]) -> list[ox.NamedNode]:
         IRI; the speaker ``""`` for the author), ``predicates`` (IRIs, one of which it must be), ``modality`` (a name),
         ``negated``, and the days ``first`` and ``last`` (``YYYY-MM-DD``) that its time has a day between.
     """
-    found = store.query(_query(wanted), prefixes=_PREFIXES)
+    found = store.query(asking(wanted), prefixes=_PREFIXES)
     assert isinstance(found, ox.QuerySolutions)
     return [row["it"] for row in found if isinstance(row["it"], ox.NamedNode)]
 
 
-def _query(wanted: Mapping[str, Any]) -> str:
+def asking(wanted: Mapping[str, Any]) -> str:
+    """Give the query for statements that :func:`fitting` asks, with the prefixes of the vocabulary undeclared."""
     parts = [
         f"?it {relation} {ox.NamedNode(wanted[name])} ." for name, relation in _RELATIONS.items() if name in wanted
     ]

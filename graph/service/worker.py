@@ -86,10 +86,20 @@ class _Held:
             self._path = path
         return self._store
 
+    def forget(self) -> Answer:
+        """Let go of the store, and of the names that were read of it."""
+        from graph.service import names
+
+        names.forget()
+        self._path, self._store = "", None
+        return Answer({"form": ""})
+
 
 def _answer(held: _Held, header: Header, content: bytes) -> Answer:
     try:
         does = header["do"]
+        if does == "forget":
+            return held.forget()
         store = held.store(header["store"], writable=does in WRITES)
         if does in WRITES:
             from graph.service.writing import WRITE

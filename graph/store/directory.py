@@ -206,6 +206,7 @@ def _opened(folder: Path, place: Path, how: int) -> Opened | None:
             if due:
                 publishing.publish(store, place)
             switching.clear(place / publishing.FOLDER / _ASIDE)  # what a killed process left
+            publishing.clear(place)
         else:
             store = ox.Store.read_only(str(folder))
         publishing.clear_logs(folder)

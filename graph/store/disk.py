@@ -16,6 +16,7 @@ from graph.store import books
 from graph.store.bulk import LEAST, MANY, Bulk, NotLinesError, sources_of
 from graph.store.directory import open_directory
 from graph.store.interface import Store
+from graph.store.lines import FORMS
 from graph.store.retracting import gone, retraction
 from graph.store.sources import Parcel, is_own
 
@@ -83,7 +84,7 @@ class Disk(Store):
         size = sum(path.stat().st_size for path in files if path.is_file())
         if size < LEAST or not all(path.is_file() for path in files):
             return super().load_files(paths)
-        parsed = {path for path in files if path.suffix.lower() != ".nq"}
+        parsed = {path for path in files if path.suffix.lower() not in FORMS}
         while True:
             try:
                 there = sources_of(files, parsed) if self.sources() else frozenset()

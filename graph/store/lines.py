@@ -1,7 +1,8 @@
 """N-Quads by their lines: in which graphs they are and what they say together, without an object for each quad.
 
 A file as builds write it has one quad a line, each in a named graph, with nothing else. What such a file says in all
-its graphs is then its lines without their last term. Any other file is left to the parser.
+its graphs is then its lines without their last term. TriG is written as such lines first, some at a time. Any other
+file is left to the parser.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +23,10 @@ from graph.store.sources import AUTHORITY
 
 _PIECE: Final = 2**22
 """How many bytes are looked at together: their lines are Python objects for as long."""
+_QUADS: Final = 2**14
+"""How many quads of TriG are written as lines together: they are Python objects for as long."""
+FORMS: Final = (".nq", ".trig")
+"""What the names of files end with that may be read by their lines."""
 _NAME: Final = re.compile(rb" <[A-Za-z][^<>\"\\\s]*> \.")
 _ELSE: Final = (b"_:", b"\t", b"\r", b" #", b".#")
 """What no such line holds: blank nodes, which get other names, spaces of another kind, and comments."""
@@ -49,11 +55,24 @@ class Lines:
 def lines(path: Path) -> Iterator[Lines | None]:
     """Read a file by its lines, some at a time; ``None`` where it has to be parsed.
 
+    :param path: of N-Quads, or of TriG, as its name ends.
     :raises OSError: it cannot be read.
     """
+    if path.suffix.lower() == ".trig":
+        yield from _of_trig(path)
+        return
     with path.open("rb") as file:
         while piece := file.read(_PIECE):
             yield _lines(piece + file.readline())
+
+
+def _of_trig(path: Path) -> Iterator[Lines | None]:
+    quads = ox.parse(path=path, format=ox.RdfFormat.TRIG)
+    try:
+        while piece := ox.serialize(islice(quads, _QUADS), format=ox.RdfFormat.N_QUADS):
+            yield _lines(piece)
+    except SyntaxError:  # the parser says where
+        yield None
 
 
 def _lines(piece: bytes) -> Lines | None:

@@ -19,6 +19,7 @@ import pyoxigraph as ox
 
 FOLDER: Final = "published"
 """Where the copies are; each is named by a number."""
+_ASIDE: Final = "making"
 _TRIES: Final = 100
 
 
@@ -56,14 +57,19 @@ def publish(store: ox.Store, place: Path) -> None:
     """
     folder = place / FOLDER
     folder.mkdir(exist_ok=True)
-    aside = folder / "making"
-    if aside.exists():  # a process was killed over it
-        shutil.rmtree(aside)
+    clear(place)
+    aside = folder / _ASIDE
     store.backup(str(aside))
     before = _numbers(folder)
     aside.rename(folder / f"{int(before[-1]) + 1 if before else 1:010d}")
     for name in before:
         _take_away(folder / name)
+
+
+def clear(place: Path) -> None:
+    """Take away the half of a copy that a process left that was killed over it."""
+    for half in (place / FOLDER).glob(f"{_ASIDE}*"):  # RocksDB begins with a name of its own
+        shutil.rmtree(half, ignore_errors=True)
 
 
 class Copies:

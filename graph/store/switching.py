@@ -16,6 +16,8 @@ POINTER: Final = "CURRENT"
 """The file that makes a directory a store: it names the manifest, and that all others."""
 _OWN: Final = ("LOCK", "LOG")
 """What the names of files begin with that belong to a directory and not to what is in it."""
+_JOURNAL: Final = ".log"
+"""What the name of a file ends with in which RocksDB has what it has not yet sorted into tables."""
 
 
 def copy(place: Path, aside: Path) -> None:
@@ -36,11 +38,14 @@ def copy(place: Path, aside: Path) -> None:
 def switch(aside: Path, place: Path) -> None:
     """Put a copy that was changed in the place of what it was copied from, and take the copy away.
 
+    :param aside: flushed, so that its tables hold all of it.
     :raises OSError: it cannot be written to.
     """
-    # RocksDB numbers its files; what has a name that is there already is a file that was copied.
+    # RocksDB numbers its files; what has a name that is there already is a file that was copied. Journals stay behind:
+    # whatever CURRENT leads to, RocksDB reads the journals that it finds, and so would put what is in them into the
+    # store as it was, should this process be killed before CURRENT is replaced.
     for file in _files(aside):
-        if file.name != POINTER and not (place / file.name).exists():
+        if file.name != POINTER and file.suffix != _JOURNAL and not (place / file.name).exists():
             os.link(file, place / file.name)
     pointer = place / f"{POINTER}.dbtmp"
     shutil.copyfile(aside / POINTER, pointer)

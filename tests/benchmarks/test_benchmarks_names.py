@@ -10,7 +10,7 @@ from benchmarks.names import WORDS, Searched, holds, main
 
 
 def test_json_has_each_kind_of_search(capsys) -> None:
-    """Each kind of search took some time, and what there is was found by name, by its beginning and with a slip."""
+    """Each kind of search took some time, what there is was found by name, and what was written after that, too."""
     assert main(["--names", "300", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["first"] > 0
@@ -18,6 +18,7 @@ def test_json_has_each_kind_of_search(capsys) -> None:
     assert all(0 < each["median"] <= each["longest"] for each in found["searches"])
     assert all(each["found"] >= 1 for each in found["searches"][:3])
     assert found["searches"][-1]["found"] == 0
+    assert 0 < found["written"]["longest"] <= found["written"]["found"]
 
 
 def test_the_aim_is_for_each_kind_of_search() -> None:

@@ -7,11 +7,13 @@ import os
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import anyio.from_thread
 import pytest
+import stores_served
 from mcp import Client
 from mcp.client.stdio import StdioServerParameters
 
@@ -202,6 +204,67 @@ def test_a_store_is_asked_as_a_file_is(session: Session, command: Path, run, tmp
     assert [each.name for each in tmp_path.iterdir()] == ["store"]
 
 
+@pytest.fixture(params=["oxigraph", "dragoman"])
+def elsewhere(request: pytest.FixtureRequest, command: Path, run, tmp_path: Path) -> Iterator[Session]:
+    """Give a client of a server that asks a store which another process serves."""
+    if request.param == "dragoman":
+        assert run("load", SMALL, "--store", tmp_path / "store").status == 0
+    with (
+        stores_served.oxigraph()
+        if request.param == "oxigraph"
+        else stores_served.dragoman(tmp_path / "store") as address
+    ):
+        if request.param == "oxigraph":
+            assert run("load", SMALL, "--store", address).status == 0
+        yield from sessions(command, address)
+
+
+def test_a_store_elsewhere_is_asked_as_one_that_is_here(session: Session, elsewhere: Session) -> None:
+    """Each tool gives of a store that another process serves what it gives of the graph itself; refusals are told."""
+    finland = "https://w3id.org/dragoman/id/state/FIN"
+    for tool, given in (
+        *(
+            ("search", given)
+            for given in ({"name": "Findland"}, {"name": "フィン", "kind": "drg:Actor"}, {"name": finland})
+        ),
+        *(("entity", given) for given in ({"iri": finland}, {"iri": finland, "offset": 2, "limit": 3})),
+        *(
+            ("statements", given)
+            for given in ({}, {"modality": "Planned"}, {"begin": "2031", "predicate": "drg:cooperate"})
+        ),
+        ("sources", {}),
+        ("sparql", {"query": "SELECT ?s ?label { ?s a drg:State ; rdfs:label ?label } ORDER BY ?s ?label"}),
+        ("sparql", {"query": "ASK { ?s a drg:State }"}),
+        *(("cookbook", {"name": each.name, "run": False}) for each in recipes()),
+    ):
+        assert elsewhere.call(tool, **given) == session.call(tool, **given), (tool, given)
+    assert "drg:State" in elsewhere.call("sparql", query="CONSTRUCT WHERE { ?s a drg:State }")["turtle"]
+    for each in recipes():
+        found, here = (one.call("cookbook", name=each.name)["answer"]["rows"] for one in (elsewhere, session))
+        assert sorted(map(str, found)) == sorted(map(str, here)), each.name
+    for tool, given, told in (
+        ("entity", {"iri": "id:state/ATLANTIS"}, "there is no <https://w3id.org/dragoman/id/state/ATLANTIS>"),
+        ("sparql", {"query": "DROP ALL"}, "only read; use SELECT"),
+        ("sparql", {"query": "SELECT"}, "refuses"),
+    ):
+        with pytest.raises(RefusedError, match=told):
+            elsewhere.call(tool, **given)
+
+
+def test_a_store_elsewhere_that_goes_away_is_told(command: Path, run) -> None:
+    """Each tool says that the store does not answer any more, and the client is still answered."""
+    with ExitStack() as served:
+        address = served.enter_context(stores_served.oxigraph())
+        assert run("load", SMALL, "--store", address).status == 0
+        for session in sessions(command, address):
+            assert session.call("sources")["total"] == 1
+            served.close()
+            for tool, given in (("search", {"name": "x"}), ("sources", {}), ("sparql", {"query": "ASK {}"})):
+                with pytest.raises(RefusedError, match="does not answer"):
+                    session.call(tool, **given)
+            assert session.call("cookbook")["recipes"]
+
+
 def test_without_a_graph_texts_are_read(command: Path) -> None:
     """There is no tool that would ask a graph."""
     for session in sessions(command):
@@ -262,7 +325,7 @@ def test_a_signal_ends_it_and_leaves_nothing(command: Path, tmp_path: Path, how:
     [
         (["none.trig"], "none.trig does not exist"),
         (["-"], "standard input is the client's, and cannot hold the graph; give a file"),
-        (["http://127.0.0.1:1"], "http://127.0.0.1:1 is not on this computer; give the folder of a store"),
+        (["http://127.0.0.1:1"], "the store at http://127.0.0.1:1 does not answer"),
     ],
 )
 def test_what_cannot_be_served_is_named_before_a_client_waits(run, tmp_path, arguments, told: str) -> None:

@@ -18,6 +18,11 @@ Dragoman.evidence = (() => {
     return element("a", { text, set: { href: address, target: "_blank", rel: "noopener noreferrer" } });
   }
 
+  // To a page of the server that this one comes from; a file has no server.
+  function inward(path, text) {
+    return /^\/[^/\\]/.test(path) ? element("a", { text, set: { href: path } }) : null;
+  }
+
   // The sentence of a piece of evidence with the words marked; where the text is there, a way to it.
   function quotation(e) {
     // What the graph kept of the words around may break off anywhere; a whole sentence does not.
@@ -83,5 +88,5 @@ Dragoman.evidence = (() => {
       ...term("IRI", outward(Dragoman.iri(c.id), Dragoman.iri(c.id))));
   }
 
-  return { link, outward, quotation, heading, row, rows, term, plain, facts, told, choose, things };
+  return { link, outward, inward, quotation, heading, row, rows, term, plain, facts, told, choose, things };
 })();

@@ -2,7 +2,7 @@
 // The panel: what was chosen, what is said of it, and the words of the text that say so.
 Dragoman.panel = (() => {
   const { element, word, phrase, name, nameOf, things, claims, predicates } = Dragoman;
-  const { link, outward, quotation, heading, rows, term, plain, facts, choose } = Dragoman.evidence;
+  const { link, outward, inward, quotation, heading, rows, term, plain, facts, choose } = Dragoman.evidence;
   const panel = document.getElementById("panel");
   const WIKIDATA = /^Q[1-9][0-9]*$/;
   let opener = null;
@@ -51,11 +51,17 @@ Dragoman.panel = (() => {
     const passes = Dragoman.filter.passing(Dragoman.state.get());
     const left = said.filter(passes);
     return [
-      kind(name(thing.kind)), h2(nameOf(id)), tools(id), known(thing),
+      kind(name(thing.kind)), h2(nameOf(id)), ...own(thing), tools(id), known(thing),
       element("h3", { text: phrase("claims-of", { n: left.length, all: said.length }) }),
       ...grouped(id, left),
       ...by(id, passes),
     ];
+  }
+
+  // Where the page is served, the thing's own page there.
+  function own(thing) {
+    const to = inward(thing.page || "", word("own-page"));
+    return to ? [element("p", { class: "own" }, to)] : [];
   }
 
   // What a thing holds and does, by property, what it supports and opposes first; then what is done to it.

@@ -137,6 +137,14 @@ def test_what_the_authority_knows_is_told(open_page: Opener, known_page: Path) -
     assert told_terms(page)["Offices"][1] == "Nowhere minister 0, 2020-04-01 – 2024-03-31"
 
 
+def test_a_page_without_a_service_leads_to_no_page_of_one(open_page: Opener, known_page: Path) -> None:
+    """In a file that a build writes, a thing has no link to a page of its own."""
+    page = open_page(known_page)
+    select(page, "thing", thing(page, "甲野 太郎"))
+    assert page.locator("#panel h2").inner_text() == "甲野 太郎"
+    assert page.locator("#panel .own").count() == 0
+
+
 def test_support_and_opposition_come_first(open_page: Opener, known_page: Path, known: Maker) -> None:
     """Claims are grouped: what somebody supports, opposes, what else he does, what is done to him, what he says."""
     page = open_page(known_page)

@@ -443,6 +443,64 @@ def test_joins_and_disagreements_are_listed(serving, visit: Visit, tmp_path: Pat
         assert found["counts"] == {"Join": 1, "DoubtfulJoin": 0, "Disagreement": 1}
 
 
+DISPUTED = """
+@prefix drg: <https://w3id.org/dragoman/ontology#> . @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix prov: <http://www.w3.org/ns/prov#> .
+@prefix oa: <http://www.w3.org/ns/oa#> . @prefix dct: <http://purl.org/dc/terms/> .
+@prefix : <https://w3id.org/dragoman/id/> . @prefix c: <https://w3id.org/dragoman/id/commentary/> .
+@prefix d: <https://w3id.org/dragoman/id/disagreement/> . @prefix s: <https://w3id.org/dragoman/id/statement/> .
+:joins {
+  d:1 a drg:Disagreement ; drg:about :e ; drg:onProperty drg:participant ; drg:onObject :s ; drg:tells d:x, d:y .
+  d:x a drg:Telling ; prov:hadPrimarySource c:a ; rdf:value true ; drg:toldIn s:1 .
+  d:y a drg:Telling ; prov:hadPrimarySource c:b ; rdf:value false .
+  d:2 a drg:Disagreement ; drg:about :f ; drg:onProperty drg:time .
+}
+<https://w3id.org/dragoman/id/commentary/a#statements> {
+  :e a drg:Event ; rdfs:label "首脳会談"@ja . :s a drg:State ; rdfs:label "丙国"@ja .
+  c:a a drg:Commentary ; dct:title "甲論文"@ja . c:b a drg:Commentary ; dct:title "<b>乙"@ja .
+  s:1 a drg:Statement ; rdf:subject :e ; rdf:predicate drg:participant ; rdf:object :s ; drg:modality drg:Asserted ;
+    drg:evidence :v .
+  :v oa:hasSource c:a ; oa:hasSelector :w . :w oa:exact "丙国が<i>出た" ; oa:start 10 ; oa:end 18 .
+}
+"""
+
+
+OWN_PAGES = """() => Dragoman.things.map((_, id) => {
+  Dragoman.state.set({ select: { kind: "thing", id } });
+  return document.querySelector("#panel .own a")?.getAttribute("href") ?? "";
+})"""
+"""Chooses each thing of a network page in turn, and gives where its panel leads."""
+
+
+def test_the_panel_of_a_network_leads_to_the_things_own_page(serving, visit: Visit, tmp_path: Path) -> None:
+    """Each thing of ours has a link to its page on this service, whatever its IRI holds; one of others has none."""
+    (tmp_path / "graph.trig").write_text(HOSTILE.replace("a%20b", "a%2520b//x/%22%3Cb%3E"), encoding="utf-8")
+    with serving(tmp_path / "graph.trig") as running:
+        page = visit(running, "/network")
+        page.wait_for_function("() => document.body.classList.contains('live')")
+        assert sorted(page.evaluate(OWN_PAGES)) == ["", "/id/person/a%252520b//x/%2522%253Cb%253E"]
+        page.evaluate("Dragoman.state.set({ select: { kind: 'thing', id: 0 } })")
+        page.click("#panel .own a")
+        page.wait_for_selector("h2#said")
+        assert page.evaluate("document.querySelector('dd code').textContent") == f"{ID}person/a%2520b//x/%22%3Cb%3E"
+
+
+def test_the_page_of_an_event_shows_where_sources_disagree_about_it(serving, visit: Visit, tmp_path: Path) -> None:
+    """It has what each source tells, with the words and a link to their place; its JSON has the same."""
+    (tmp_path / "disputed.trig").write_text(DISPUTED, encoding="utf-8")
+    with serving(tmp_path / "disputed.trig") as running:
+        page = visit(running, "/id/e")
+        page.click("nav a[href='#differ']")
+        told = page.inner_text("section[aria-labelledby=differ]")
+        for each in ("participant → 丙国", "甲論文: says so", "丙国が<i>出た", "<b>乙: denies it"):
+            assert each in told.replace("\n", " ")
+        assert page.get_attribute("section[aria-labelledby=differ] footer a", "href") == "/id/commentary/a?at=10-18#at"
+        asked = {"iri": "id:e", "order": "kind"}
+        (found,) = running.client.get(running.address + "api/entity", params=asked).json()["disagreements"]
+        assert [[each["exact"] for each in one["evidence"]] for one in found["tellings"]] == [["丙国が<i>出た"], []]
+        assert visit(running, "/id/s").locator("#differ").count() == 0
+
+
 def test_a_network_is_rdf_for_programs(served, view: View) -> None:
     """The same address gives the statements as RDF, in full."""
     answer = served.client.get(served.address + "network?source=id:commentary/small", headers={"Accept": "text/turtle"})

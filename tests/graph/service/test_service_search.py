@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import csv
+import json
+import os
+import signal
 import socket
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pyoxigraph as ox
 import pytest
+from apart import run_apart
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
+from graph.service.limits import Limits
 from graph.service.names import page, search
 from graph.service.search.folding import folded_name
+from graph.service.search.searcher import Searcher
+from graph.service.snapshots import open_snapshots
+from graph.store import Disk
 from graph.view import read
 
 ROOT = Path(__file__).parents[3]
@@ -214,6 +222,42 @@ def test_what_is_written_is_found_at_once(writable) -> None:
     assert writable.client.get(writable.address + "api/search", params=asked).json()["total"] == 1
     assert writable.client.post(writable.sparql, data={"update": add.replace("INSERT", "DELETE")}).status_code == 204
     assert writable.client.get(writable.address + "api/search", params=asked).json()["total"] == 0
+
+
+def test_the_copy_before_answers_while_the_names_of_a_newer_one_are_read(tmp_path: Path) -> None:
+    """A search is of one copy, the newest whose names were read, and of the newer one as soon as that is ready."""
+    label, graph = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label"), ox.NamedNode("urn:c#facts")
+
+    def write(name: str) -> None:
+        with Disk(tmp_path / "db", create=True) as written:
+            written.load([ox.Quad(ox.NamedNode("urn:x"), label, ox.Literal(name), graph)])
+
+    async def asking() -> list[tuple[str, int]]:
+        snapshots = open_snapshots(tmp_path / "db", writable=False)
+        searcher = Searcher(Limits(), snapshots)
+        await searcher.start()
+
+        async def total(words: str) -> int:
+            header = {"do": "search", "words": words, "iri": "", "kind": "", "offset": 0, "limit": 9, "most": 10**6}
+            return int(json.loads((await searcher.ask(header)).content)["total"])
+
+        try:
+            found = [("before", await total("Nauru"))]
+            (reading,) = searcher._next.pool._workers
+            os.kill(reading._process.pid, signal.SIGSTOP)  # as if there were very many names
+            write("Tuvalu")
+            found += [("meanwhile", await total("Nauru")), ("meanwhile", await total("Tuvalu"))]
+            os.kill(reading._process.pid, signal.SIGCONT)
+            while not await total("Tuvalu"):
+                pass
+            return [*found, ("after", await total("Nauru"))]
+        finally:
+            searcher.stop()
+            await searcher.gone()
+            snapshots.remove()
+
+    write("Nauru")
+    assert run_apart(asking()) == [("before", 1), ("meanwhile", 1), ("meanwhile", 0), ("after", 0)]
 
 
 def test_who_leaves_does_not_make_all_names_be_read_again(serving, tmp_path: Path) -> None:

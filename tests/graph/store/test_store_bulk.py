@@ -19,12 +19,13 @@ from ontology.vocabulary import ID
 
 PLAIN_A = A.replace("_:idea", "<urn:idea>")
 PLAIN_B = B
+G, S = "<urn:c#facts>", "<urn:s>"
 
 
-def written(folder: Path, name: str, text: str) -> Path:
-    """Write TriG as N-Quads."""
-    path = folder / f"{name}.nq"
-    ox.serialize(parsed(text), path, format=ox.RdfFormat.N_QUADS)
+def written(folder: Path, name: str, text: str, form: ox.RdfFormat = ox.RdfFormat.N_QUADS) -> Path:
+    """Write TriG as N-Quads, or as TriG."""
+    path = folder / f"{name}.{form.file_extension}"
+    ox.serialize(parsed(text), path, format=form)
     return path
 
 
@@ -47,11 +48,36 @@ def kept(*texts: str) -> set[ox.Quad]:
     return canonical(books.quads(parcel for text in texts for parcel in split(parsed(text), "")))
 
 
+@pytest.mark.parametrize("form", [ox.RdfFormat.N_QUADS, ox.RdfFormat.TRIG])
 @pytest.mark.parametrize("texts", [[PLAIN_A], [PLAIN_B, PLAIN_A], [PLAIN_A + PLAIN_B], [A, B]])
-def test_a_load_by_lines_leaves_what_a_load_by_the_parser_does(tmp_path: Path, texts: list[str]) -> None:
+def test_a_load_by_lines_leaves_what_a_load_by_the_parser_does(
+    tmp_path: Path, texts: list[str], form: ox.RdfFormat
+) -> None:
     """Graphs, union with classes, authority and books are the same, whether files have blank nodes or not."""
-    paths = [written(tmp_path, str(number), text) for number, text in enumerate(texts)]
+    paths = [written(tmp_path, str(number), text, form) for number, text in enumerate(texts)]
     assert canonical(bulk(paths)) == kept(*texts)
+
+
+def test_trig_is_read_by_lines_unless_it_has_blank_nodes_or_faults(tmp_path: Path) -> None:
+    """TriG without blank nodes becomes lines as its N-Quads have them; any other is left to the parser."""
+    (found,) = lines(written(tmp_path, "a", PLAIN_A, ox.RdfFormat.TRIG))
+    (same,) = lines(written(tmp_path, "a", PLAIN_A))
+    assert found is not None
+    assert same is not None
+    assert (sorted(found.quads.splitlines()), found.graphs) == (sorted(same.quads.splitlines()), same.graphs)
+    assert [*lines(written(tmp_path, "b", A, ox.RdfFormat.TRIG))] == [None]
+    (tmp_path / "c.trig").write_text(f"{G} {{ {S} {S} {S} . }}\n{G} {{ {S} <urn:a b> }}\n", encoding="utf-8")
+    assert [*lines(tmp_path / "c.trig")] == [None]
+    with pytest.raises(GraphError, match=r"c\.trig, line 2"):
+        bulk([tmp_path / "c.trig"])
+
+
+@pytest.mark.parametrize("loose", [f"{S} {S} {G} .", f'{S} {S} "x" .'])
+def test_triples_of_trig_outside_of_graphs_are_of_their_source(tmp_path: Path, loose: str) -> None:
+    """They go into a graph of the only source, as they do by the parser."""
+    (tmp_path / "a.trig").write_text(f"{G} {{ {S} {S} {S} }}\n{loose}\n", encoding="utf-8")
+    store = bulk([tmp_path / "a.trig"])
+    assert set(store) == set(books.quads(split(parsed((tmp_path / "a.trig").read_bytes()), "")))
 
 
 def test_what_a_file_replaces_goes(tmp_path: Path) -> None:
@@ -61,9 +87,6 @@ def test_what_a_file_replaces_goes(tmp_path: Path) -> None:
     other = written(tmp_path, "other", PLAIN_B)
     assert canonical(bulk([first, other, second])) == kept(PLAIN_B, shorter)
     assert canonical(bulk([second], bulk([first, other]))) == kept(PLAIN_B, shorter)
-
-
-G, S = "<urn:c#facts>", "<urn:s>"
 
 
 @pytest.mark.parametrize(

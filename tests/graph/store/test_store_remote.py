@@ -3,59 +3,31 @@
 from __future__ import annotations
 
 import base64
-import socket
-import subprocess
-import sys
 import threading
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 from isomorphic import canonical
+from loads_and_drops import keeps_what_memory_keeps
 from small_sources import A, B, quads
+from stores_served import oxigraph
 
 from graph.errors import GraphError, QueryError
-from graph.load import load, to_quads
-from graph.store import Memory, Remote, open_store
+from graph.store import Remote, open_store
 from graph.store.books import BOOKS
 from graph.store.http import PASSWORD, TOKEN, USER
 from graph.store.remote import QUERY, STAGED, UPDATE
 from ontology.vocabulary import ID
 
-SERVER = Path(sys.executable).with_name("oxigraph")
-SMALL = Path(__file__).parents[2] / "data" / "small.trig"
-
-
-@contextmanager
-def served(*options: str | Path) -> Iterator[str]:
-    """Run Oxigraph's server and give its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    command = [SERVER, "serve", "--bind", f"127.0.0.1:{port}", *options]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        try:
-            for _ in range(200):
-                try:
-                    socket.create_connection(("127.0.0.1", port), 1).close()
-                    break
-                except OSError:
-                    time.sleep(0.05)
-            yield address
-        finally:
-            process.terminate()
-
 
 @pytest.fixture
 def service() -> Iterator[str]:
     """Give the address of an empty server."""
-    with served() as address:
+    with oxigraph() as address:
         yield address
 
 
@@ -70,18 +42,7 @@ def asked(address: str, sparql: str) -> str:
 
 def test_a_service_keeps_what_memory_keeps(service: str, holds) -> None:
     """After loads, a replacement and drops, the service holds the graphs and sees the union that memory does."""
-    remote, memory = Remote(service), Memory()
-    small = list(to_quads(load(SMALL)))
-    shorter = quads(A.split("<https://w3id.org/dragoman/id/commentary/a#statements>")[0].replace("Summit", "Visit"))
-    for step in (quads(A), quads(B), small, shorter, "b"):
-        for store in (remote, memory):
-            _ = store.drop(step) if isinstance(step, str) else store.load(step)
-        assert remote.sources() == memory.sources()
-        holds(remote, to_quads(memory.dataset()))
-    modalities = "SELECT ?modality (COUNT(*) AS ?n) WHERE { ?s drg:modality ?modality } GROUP BY ?modality"
-    assert remote.query(modalities).rows == memory.query(modalities).rows
-    for source in list(remote.sources()):
-        remote.drop(source)
+    keeps_what_memory_keeps(service, holds)
     left = asked(service, "SELECT DISTINCT ?g WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }")
     assert left.split() == ["g", BOOKS.value]
 

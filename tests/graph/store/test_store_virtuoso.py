@@ -7,14 +7,13 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
+from loads_and_drops import keeps_what_memory_keeps
 from small_sources import PREFIX, A, B, quads
 
 from graph.errors import GraphError
-from graph.load import load, to_quads
 from graph.store import Memory, Remote, open_store
 from graph.store.books import BOOKS, UNION
 from graph.store.http import PASSWORD, USER
@@ -23,7 +22,6 @@ from graph.store.remote import UPDATE as UPDATES
 from ontology.vocabulary import ID
 
 SERVER, SHELL = shutil.which("virtuoso-t"), shutil.which("isql-vt")
-SMALL = Path(__file__).parents[2] / "data" / "small.trig"
 SETTINGS = """
 [Database]
 DatabaseFile = {folder}/virtuoso.db
@@ -123,19 +121,7 @@ def service(server: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 def test_virtuoso_keeps_what_memory_keeps(service: str, holds) -> None:
     """After loads, a replacement and drops, the graphs and the union are those of memory, and nothing is left."""
-    remote, memory = Remote(service), Memory()
-    small = list(to_quads(load(SMALL)))
-    shorter = quads(A.split("<https://w3id.org/dragoman/id/commentary/a#statements>")[0].replace("Summit", "Visit"))
-    for step in (quads(A), quads(B), small, shorter, "b"):
-        for store in (remote, memory):
-            _ = store.drop(step) if isinstance(step, str) else store.load(step)
-        assert remote.sources() == memory.sources()
-        holds(remote, to_quads(memory.dataset()))
-        holds(Remote(service), to_quads(memory.dataset()))
-    modalities = "SELECT ?modality (COUNT(*) AS ?n) WHERE { ?s drg:modality ?modality } GROUP BY ?modality"
-    assert remote.query(modalities).rows == memory.query(modalities).rows
-    for source in list(remote.sources()):
-        remote.drop(source)
+    keeps_what_memory_keeps(service, holds)
     asked = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } FILTER (CONTAINS(STR(?g), 'dragoman')) }"
     left = httpx.get(f"{service}/sparql", params={"query": asked, "format": "text/csv"}, trust_env=False)
     assert left.text.split() == ['"g"', f'"{BOOKS.value}"']
