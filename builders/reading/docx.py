@@ -83,8 +83,9 @@ class _Word:
 
     def _paragraph(self, paragraph: Element) -> None:
         style = next((attribute(each, "val") for each in paragraph.iter("{*}pStyle")), "")
-        listed = next(paragraph.iter("{*}numPr"), None) is not None
-        level = self._levels.get(style, 0)
+        # The number 0 takes a paragraph out of the list that its style puts it in.
+        listed = any(attribute(each, "val") != "0" for each in paragraph.iter("{*}numId"))
+        level = self._levels.get(style, 0) or _outline(paragraph)
         string = self._inline(paragraph).strip()
         if level:
             self._writer.paragraph(" ".join(string.split()), level=level)
@@ -127,6 +128,12 @@ class _Word:
         if name in _LOST:
             self._writer.leave_out(*_LOST[name])
         return name in _LOST or name in _NEVER
+
+
+def _outline(paragraph: Element) -> int:
+    """Return the level of a paragraph that is a heading by itself, whatever its style; 0 for another."""
+    given = next((attribute(each, "val") for each in paragraph.iter("{*}outlineLvl")), "")
+    return int(given) + 1 if re.fullmatch("[0-8]", given) else 0
 
 
 def _is_hidden(run: Element) -> bool:

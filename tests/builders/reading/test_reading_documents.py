@@ -124,6 +124,19 @@ def test_what_is_written_down_stands_where_it_is_said_to(parts: list[tuple[str, 
         assert offset == 0 or document.text[offset - 2 : offset] == "\n\n"
 
 
+def test_docx_lists_and_headings_are_told_by_paragraphs_too() -> None:
+    """The number 0 is no list; a level of the outline makes a heading whatever the style is."""
+    number = "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='{}'/></w:numPr>"
+    numbered = f"<w:p><w:pPr>{number}{{}}</w:pPr><w:r><w:t>{{}}</w:t></w:r></w:p>"
+    title = numbered.format(0, "<w:outlineLvl w:val='0'/>", "日米同盟の課題")
+    words = title + numbered.format(0, "", FIRST) + numbered.format(3, "", SECOND)
+    found = read(making.docx_body(words), name="essay.docx")
+    assert found.title == "日米同盟の課題"
+    assert body(found) == [FIRST, SECOND]
+    assert found.text.count("・") == 1
+    assert f"・{SECOND}" in found.text
+
+
 @pytest.mark.parametrize(
     ("mark", "note"),
     [
