@@ -111,6 +111,9 @@ def words_of(unit: Unit) -> list[Word]:
     run: list[Piece] = []
     for i, piece in enumerate(parts):
         following = parts[i + 1] if i + 1 < len(parts) else None
+        if run and _apart(unit.text, run[-1].end, piece.start):
+            words += _compound(run, None)
+            run = []
         if _in_compound(piece, run, following):
             run.append(piece)
             continue
@@ -120,6 +123,14 @@ def words_of(unit: Unit) -> list[Word]:
     words += _compound(run, None)
     _abbreviated(words, unit)
     return _apposed(_with_to(words), unit.text)
+
+
+_ASCII = re.compile(r"[A-Za-z0-9.,&'’-]")
+
+
+def _apart(text: str, end: int, start: int) -> bool:
+    """Whether white space parts two words: in a headline it stands for a full stop, inside Latin script it is none."""
+    return end < start and not (_ASCII.match(text[end - 1]) and _ASCII.match(text[start]))
 
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&/\-]{1,9}")

@@ -222,11 +222,16 @@ def _headed(run: list[Piece]) -> list[Mention]:
     if cls in {"Treaty", "JointStatement", "Principle", "Issue", "Doctrine"} and bare and row["alone"] != "yes":
         return [Mention(start, end, cls, text, (), head, row["role"], bare=True)]
     inner = inner_of(modifiers, actors)
+    # イエメン内戦 is fought there; 日露戦争 is fought by both.
+    role = "place" if head.endswith(_FOUGHT) and len(actors) == 1 else row["role"]
     return [
-        Mention(start, end, cls, text, (), head, row["role"], actors, bare=bare and row["alone"] != "yes"),
+        Mention(start, end, cls, text, (), head, role, actors, bare=bare and row["alone"] != "yes"),
         *actors,
         *inner,
     ]
+
+
+_FOUGHT = ("内戦", "戦争", "紛争", "動乱", "内乱")
 
 
 def _apposed(run: list[Piece]) -> list[Mention]:

@@ -31,11 +31,13 @@ class Names:
             lengths.append(len(name))
             lengths.sort(reverse=True)
 
-    def longest(self, text: str, start: int, ends: set[int]) -> tuple[int, tuple[Entry, ...]] | None:
-        """The end and the readings of the longest name at ``start`` that ends at one of ``ends``."""
+    def longest(
+        self, text: str, start: int, ends: set[int], *, before: int | None = None
+    ) -> tuple[int, tuple[Entry, ...]] | None:
+        """The end and the readings of the longest name at ``start`` that ends at one of ``ends``, and ``before`` a place."""
         for length in self._lengths.get(text[start : start + 2], ()):
             end = start + length
-            if end not in ends:
+            if end not in ends or (before is not None and end >= before):
                 continue
             readings = self._readings.get(text[start:end])
             if readings and _stands_free(text, start, end):
