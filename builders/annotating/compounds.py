@@ -63,7 +63,9 @@ def read(run: list[Piece]) -> tuple[Mention | None, tuple[Mention, ...]]:
     run = without_edges(run)
     if _tie_changing(run):
         return None, tuple(_led(run))
-    for rule in (_known, _bracketed, _counted, _numbered, governments, titled, _apposed, _headed, _several, _tagged):
+    for rule in (
+        _known, _bracketed, _counted, _numbered, governments, titled, _respelt, _apposed, _headed, _several, _tagged
+    ):  # fmt: skip
         mentions = rule(run)
         if mentions:
             return replace(mentions[0], suffix=suffix), tuple(mentions[1:])
@@ -88,6 +90,28 @@ def _known(run: list[Piece]) -> list[Mention]:
     return [name_of(run[0])]
 
 
+def _respelt(run: list[Piece]) -> list[Mention]:
+    """A name of the authority that begins with another spelling of a state or body: 欧州連合|憲法条約 for EU憲法条約."""
+    first = run[0]
+    if len(run) < 2 or first.kind != "name" or first.entries[0].kind not in {"state", "organization", "grouping"}:
+        return []
+    rest = surface(run[1:])
+    if run[1].kind == "separator" or any(p.kind in {"bracket", "quote", "time"} for p in run):
+        return []
+    entry = first.entries[0]
+    forms = (entry.labels.get("ja", ""), *entry.alts.get("ja", ()), *getattr(entry, "short_ja", ()))
+    for form in forms:
+        known = tuple(e for e in load().by_name(form + rest) if e.kind in _RESPELT) if form else ()
+        if known:
+            text = surface(run)
+            actors = actors_of(run)
+            return [Mention(first.start, run[-1].end, known[0].cls, text, known, actors=actors), *actors]
+    return []
+
+
+_RESPELT = {"organization", "agreement", "series"}
+
+
 def _bracketed(run: list[Piece]) -> list[Mention]:
     """A bracketed name, alone, with a head noun behind it (「…」問題) or before it (条約「…」)."""
     at = [i for i, piece in enumerate(run) if piece.kind == "bracket"]
@@ -100,10 +124,12 @@ def _bracketed(run: list[Piece]) -> list[Mention]:
         return _bracketed_list(bracket, content)
     before, after = run[:i], run[i + 1 :]
     known = load().by_name(content)
+    if bracket.surface[0] == "『" and all(e.kind == "concept" for e in known):
+        known = ()  # 『対中戦略』 is a text, whatever idea goes by its name.
     head, row = head_of(after) if after else ("", None)
     if row is None and before:
         head, row = head_of(before)
-    if row is None and not known:
+    if row is None and not known and bracket.surface[0] != "『":
         head, row = head_of_text(content)
     start = (before or run)[0].start
     actors = actors_of(before) if before else ()
@@ -231,6 +257,17 @@ def _headed(run: list[Piece]) -> list[Mention]:
     ]
 
 
+_KANJI = re.compile(r"[一-龯々]")
+
+
+def _longer_name(run: list[Piece]) -> bool:
+    """Whether a party's name is the end of another's (社会|民主労働党): what is before it says no kind of party."""
+    last, before = run[-1], run[-2]
+    if not is_a(last.entries[0].cls, "Party") or not _KANJI.match(last.surface) or before.kind != "token":
+        return False
+    return bool(_KANJI.fullmatch(before.surface[-1])) and not head_of(run[:-1])[1] and len(before.surface) >= 2
+
+
 _FOUGHT = ("内戦", "戦争", "紛争", "動乱", "内乱")
 
 
@@ -243,6 +280,11 @@ def _apposed(run: list[Piece]) -> list[Mention]:
     # 米国・EU are two side by side, 日・EU首脳会議 is one.
     beside = run[-2].kind == "separator" and bool(last.entries) and last.entries[0].kind in {"organization", "place"}
     kinds = {"organization", "agreement", "series", "relationship", "place"}
+    if last.kind == "name" and last.entries[0].kind in kinds and _longer_name(run):
+        actors = actors_of(run[:-1])
+        start = max((a.end for a in actors), default=run[0].start)
+        name = surface([p for p in run if p.start >= start])
+        return [Mention(run[0].start, last.end, last.entries[0].cls, name, actors=actors), *actors]
     if last.kind == "name" and last.entries[0].kind in kinds and not beside:
         actors = actors_of(run[:-1])
         first = replace(name_of(last), start=run[0].start, actors=tuple(a for a in actors if a.cls == "State"))

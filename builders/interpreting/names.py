@@ -176,7 +176,7 @@ def _participants(tree: Tree, mention: Mention, key: str, ctx: Context, by: tupl
             )
     entry = ctx.registry.entities[key].entry or next(iter(mention.entries), None)
     if not mention.actors and isinstance(entry, Series):
-        for party in entry.participants:
+        for party in dict.fromkeys((*entry.participants, *((entry.part_of,) if entry.part_of else ()))):
             if _spelt(party, mention.name):
                 known = ctx.registry.known(load().entries[party], "", span)
                 structural(
