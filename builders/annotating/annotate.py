@@ -9,6 +9,7 @@ from builders.annotating import compounds
 from builders.annotating.mentions import Mention
 from builders.annotating.parser import parse
 from builders.annotating.pieces import Piece, pieces
+from builders.annotating.sessions import sessions
 from builders.annotating.tokens import Token
 from builders.annotating.units import Unit, lay_out
 from builders.annotating.words import Word
@@ -123,6 +124,7 @@ def words_of(unit: Unit) -> list[Word]:
     words += _compound(run, None)
     _abbreviated(words, unit)
     _of_a_kind(words, unit.text)
+    sessions(words, unit.text)
     return _apposed(_with_to(words), unit.text)
 
 

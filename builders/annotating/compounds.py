@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from builders.annotating.inside import inside
+from builders.annotating.introduced import company, introduced
 from builders.annotating.leading import (
     actors_of,
     head_of,
@@ -64,7 +66,8 @@ def read(run: list[Piece]) -> tuple[Mention | None, tuple[Mention, ...]]:
     if _tie_changing(run):
         return None, tuple(_led(run))
     for rule in (
-        _known, _bracketed, _counted, _numbered, governments, titled, _respelt, _apposed, _headed, _several, _tagged
+        _known, _bracketed, _counted, _numbered, governments, titled, introduced, company, _respelt, _apposed, _headed,
+        _several, _tagged,
     ):  # fmt: skip
         mentions = rule(run)
         if mentions:
@@ -87,7 +90,7 @@ def _known(run: list[Piece]) -> list[Mention]:
     """The whole compound is a name of the authority."""
     if len(run) != 1 or run[0].kind != "name":
         return []
-    return [name_of(run[0])]
+    return [name_of(run[0]), *inside(run[0])]
 
 
 def _respelt(run: list[Piece]) -> list[Mention]:
@@ -313,7 +316,11 @@ def _several(run: list[Piece]) -> list[Mention]:
 
 
 def _led(run: list[Piece]) -> list[Mention]:
-    """Names inside a compound that is itself no entity: 韓国国内, サプライチェーン強靭化."""
+    """Names inside a compound that is itself no entity: 韓国国内, サプライチェーン強靭化, バーレ政権|崩壊."""
+    for end in range(len(run) - 1, 1, -1):
+        led = governments(run[:end]) or titled(run[:end])
+        if led and led[0].cls != "Several" and not led[0].bare:
+            return led
     if len(run) == 1 and run[0].surface in short_states() and run[0].surface not in COMMON:
         return []  # 緊張の波: a sign that stands for a state in compounds only
     actors = actors_of(run)
