@@ -232,9 +232,9 @@ def _headed(run: list[Piece]) -> list[Mention]:
     if (
         known
         and all(e.kind == "concept" for e in known)
-        and (is_a(row["class"], "Event") or is_a(row["class"], "Agreement"))
+        and any(is_a(row["class"], c) for c in ("Event", "Agreement", "Organization"))
     ):
-        # 核実験 that is carried out is an event, whatever idea goes by its name.
+        # 核実験 that is carried out is an event and 反体制派 a group, whatever idea goes by its name.
         known = ()
     if known:
         return [Mention(start, end, known[0].cls, text, known, head, row["role"], actors_of(modifiers))]
@@ -318,13 +318,27 @@ def _several(run: list[Piece]) -> list[Mention]:
 def _led(run: list[Piece]) -> list[Mention]:
     """Names inside a compound that is itself no entity: 韓国国内, サプライチェーン強靭化, バーレ政権|崩壊."""
     for end in range(len(run) - 1, 1, -1):
-        led = governments(run[:end]) or titled(run[:end])
+        led = governments(run[:end]) or titled(run[:end]) or _made(run, end)
         if led and led[0].cls != "Several" and not led[0].bare:
             return led
     if len(run) == 1 and run[0].surface in short_states() and run[0].surface not in COMMON:
         return []  # 緊張の波: a sign that stands for a state in compounds only
     actors = actors_of(run)
     return [*actors, *inner_of(run, actors)]
+
+
+def _made(run: list[Piece], end: int) -> list[Mention]:
+    """The text or meeting that a compound says something is done with: 平和条約|締結, 首脳会議|開催."""
+    if surface(run[end:]) not in _DONE_WITH:
+        return []
+    found = _headed(run[:end])
+    return found if found and any(is_a(found[0].cls, c) for c in ("Agreement", "Meeting", "Election")) else []
+
+
+_DONE_WITH = {
+    "締結", "調印", "署名", "批准", "履行", "改定", "改正", "破棄", "離脱", "加盟", "加入", "採択", "違反", "順守", "遵守",
+    "開催", "出席", "参加", "主催", "延期", "中止", "再開", "実施", "交渉", "発効", "延長", "見直し",
+}  # fmt: skip
 
 
 __all__ = ["heads", "read", "surface", "titles"]

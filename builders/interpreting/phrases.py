@@ -278,12 +278,24 @@ def _related(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
         span = span_of(tree.parsed, word.start, word.end)
         known = len(ctx.registry.entities)
         found.append(ctx.registry.tie(cls, pair, name, span))
+        ctx.registry.mention(found[-1], _phrase(tree, i), None)
         if len(ctx.registry.entities) > known:
             ctx.registry.tentative.add(found[-1])  # worth keeping only if something is said of it
         if explicit and not others:
             for party in pair:
                 structural(ctx, found[-1], "party", party, span, "tie-parties")
     return tuple(found)
+
+
+def _phrase(tree: Tree, i: int) -> str:
+    """The words of a tie with those that say whose it is, as they stand: コロンビアとの国交."""
+    ends = [c for c in tree.children[i] if c < i and tree.marker(c).role in {"with", "no"} and tree.marker(c).adnominal]
+    first = min((listed(tree, c)[0] for c in ends), default=i)
+    text = tree.text[tree.words[first].start : tree.words[i].end]
+    return text if len(text) <= _LONGEST_TIE else tree.words[i].surface
+
+
+_LONGEST_TIE = 24
 
 
 _WITH = re.compile(r"対(?P<state>.+?)(?:外交)?関係$")
