@@ -122,7 +122,7 @@ def _bracketed(run: list[Piece]) -> list[Mention]:
         return []
     i = at[0]
     bracket = run[i]
-    content = bracket.surface[1:-1]
+    content = _GLOSS.sub("", bracket.surface[1:-1]) or bracket.surface[1:-1]
     if len(run) == 1 and "、" in content and _LIST.fullmatch(content):
         return _bracketed_list(bracket, content)
     before, after = run[:i], run[i + 1 :]
@@ -151,6 +151,8 @@ def _bracketed(run: list[Piece]) -> list[Mention]:
     return [mention, *actors]
 
 
+# 「時代の転換（Zeitenwende）」: another name for what is named.
+_GLOSS = re.compile(r"[（(][^（）()]*[）)]$")
 _LIST = re.compile(r"(?:[^、。]*[一-龯ァ-ヴーA-Za-z]、)+[^、。]*[一-龯ァ-ヴーA-Za-z]")
 
 
@@ -241,6 +243,10 @@ def _headed(run: list[Piece]) -> list[Mention]:
     actors = actors_of(modifiers)
     cls = row["class"]
     bare = text == head
+    if head == "外交" and _of_somebody(modifiers):
+        return []  # ルーラ外交 is all that he does, and no approach of his.
+    if cls == "State" and actors and actors[0].cls == "State":
+        return [replace(actors[0], start=start, end=end, alias=text)]  # ユーゴスラビア|連邦共和国
     if bare and row["alone"] == "no":
         return []
     if cls in {"BilateralRelations", "CooperationFramework", "Alliance"} and len(actors) < 2:
@@ -258,6 +264,17 @@ def _headed(run: list[Piece]) -> list[Mention]:
         *actors,
         *inner,
     ]
+
+
+def _of_somebody(modifiers: list[Piece]) -> bool:
+    """Whether modifiers are one person's name, or what may be one."""
+    if len(modifiers) != 1:
+        return False
+    piece = modifiers[0]
+    kinds = {e.kind for e in piece.entries}
+    return "person" in kinds or (
+        piece.kind == "token" and bool(re.fullmatch(r"[ァ-ヴー・]{2,}", piece.surface))
+    )
 
 
 _KANJI = re.compile(r"[一-龯々]")
