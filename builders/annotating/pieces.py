@@ -188,7 +188,10 @@ def _event_heads() -> set[str]:
 def _noun_name(text: str, i: int, ends: set[int]) -> tuple[int, tuple[Entry, ...]] | None:
     """The longest name at ``i`` that is none of a concept for what is first something else (関与, 核実験, 反体制派)."""
     named = names().longest(text, i, ends)
-    while named is not None and all(e.kind == "concept" for e in named[1]) and _is_no_idea(text, i, *named):
+    while named is not None and (
+        (all(e.kind == "concept" for e in named[1]) and _is_no_idea(text, i, *named))
+        or (all(e.kind == "place" for e in named[1]) and text.startswith("主義", named[0]))
+    ):
         named = names().longest(text, i, ends, before=named[0])
     return named
 

@@ -66,7 +66,7 @@ def _sibling(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
         or word.surface in FORMAL
     ):
         return ()
-    key = ctx.registry.named("Issue", word.surface, span_of(tree.parsed, word.start, word.end))
+    key = ctx.registry.named("PolicyConcept", word.surface, span_of(tree.parsed, word.start, word.end))
     ctx.registry.tentative.add(key)
     return (key,)
 
