@@ -10,6 +10,7 @@ from builders.interpreting.claims import Claim
 from builders.interpreting.contents import about
 from builders.interpreting.context import Context
 from builders.interpreting.grammar import Tree
+from builders.interpreting.happenings import happens
 from builders.interpreting.nouns import CALLED_OFF
 from builders.interpreting.offices import appoint, serve
 from builders.interpreting.phrases import is_actor, refs, states_of
@@ -51,6 +52,8 @@ def claims(tree: Tree, f: Frame, evidence: Span, ctx: Context, by: tuple[str, ..
         _relations(telling)
     if f.cls in {"announce", "decide", "impose", "strengthen", "adopt", "hold", "concede", "endorse"}:
         _measure(telling)
+    if not any(c.subject.startswith("event/") for c in telling.claims):
+        happens(telling)
     return telling.claims
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from builders.annotating.annotate import Parsed
-from builders.annotating.leading import titles
+from builders.annotating.leading import heads, titles
 from builders.annotating.mentions import Mention
 from builders.annotating.names import families
 from builders.annotating.timex import number
@@ -175,6 +175,12 @@ def _known(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) ->
                     mention.cls, ctx.registry.entities[owner[0]].label + mention.name, span, surface=mention.name
                 ),
             )
+    if of_states and not owner and mention.name in heads() and all(getattr(e, "state", "") != "JPN" for e in entries):
+        spoken = [k for k in reversed(ctx.registry.last) if k.startswith("state/")]
+        if spoken and not any(f"state/{getattr(e, 'state', '')}" in spoken for e in entries):
+            # 下院 in a text on Britain alone is none of the houses that the authority calls so.
+            name = ctx.registry.entities[spoken[0]].label + mention.name
+            return (ctx.registry.named(mention.cls, name, span, surface=mention.name),)
     entry = choose(entries, ctx, when)
     if isinstance(entry, Relationship) and not is_a(entry.cls, "Alliance") and not is_a(entry.cls, "Partnership"):
         parties = [p for p in entry.parties if isinstance(load().entries.get(p), State)]
