@@ -168,7 +168,8 @@ def _states(t: Telling) -> bool:
     """Whether a statement is issued (談話を発表した); it is an event of whoever issues it alone."""
     for i in t.frame.words.get("O", []):
         mention = t.tree.words[i].mention
-        if _STATED.search(t.tree.words[i].surface) and (mention is None or mention.bare):
+        own = mention is None or mention.bare or (not mention.entries and not mention.actors)
+        if _STATED.search(t.tree.words[i].surface) and own:
             actors = t.some("A", "Actor")
             if len(actors) == 1 and not t.frame.scope.negated:
                 event = t.event("Announcement", f"{t.names(actors)}の{t.tree.words[i].surface}", actors)

@@ -64,9 +64,16 @@ def _strike(t: Telling) -> None:
 
 def _clash(t: Telling) -> None:
     """両国の部隊が衝突した: a clash of those whose troops or ships meet."""
-    named = t.some("A|C|CO", "Actor")
+    near = [i for i in t.frame.words.get("A", []) if t.tree.marker(i).role == "ga"]
+    if near and _ARMED.search(t.tree.words[near[-1]].surface):
+        # 陸軍は、両国の部隊が衝突したと…: whose troops they are, not who tells of it.
+        named = [k for i in near for k in refs(t.tree, i, t.ctx) if is_actor(t.ctx, k)]
+        named += t.some("C|CO", "Actor")
+        t.frame.words["A"] = near
+    else:
+        named = t.some("A|C|CO", "Actor")
     armed = any(_ARMED.search(s) for s in _surfaces(t, "A", "C")) or any(is_a(t.ctx.cls(k), "ArmedForce") for k in named)
-    sides = named or [k for k in t.frame.roles.get("OWN", ()) if is_actor(t.ctx, k)]
+    sides = named
     if not sides:
         sides = [
             k
@@ -76,6 +83,7 @@ def _clash(t: Telling) -> None:
             for k in refs(t.tree, c, t.ctx)
             if is_actor(t.ctx, k)
         ]
+    sides = sides or [k for k in t.frame.roles.get("OWN", ()) if is_actor(t.ctx, k)]
     if not armed or not sides:
         return
     name = {"にらみ合う": "にらみ合い"}.get(t.frame.lemma, t.frame.lemma)
