@@ -129,6 +129,11 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
             return between
     if depth > 3 or word.surface in FORMAL:
         return ()
+    if opened and _OWN_MATTER.search(word.surface) and (described := describe(tree, i)):
+        span = span_of(tree.parsed, word.end - len(described), word.end)
+        key = ctx.registry.named("PolicyConcept", described, span, surface=described)
+        ctx.registry.tentative.add(key)
+        return (key,)
     for child in _seen_through(tree, i):
         keys = refs(tree, child, ctx, when, depth=depth + 1)
         if keys and not all(tops(ctx, k) in {"Actor", "Place"} for k in keys):
@@ -201,6 +206,13 @@ def _seen_through(tree: Tree, i: int) -> list[int]:
     """The phrases before a noun that say what it is about: 日米韓協力の in 日米韓協力の重要性."""
     found = [c for c in tree.children[i] if c < i and tree.words[c].nominal]
     return [c for c in found if tree.marker(c).role in _THROUGH and tree.marker(c).adnominal]
+
+
+# What is done to a thing so that it is another matter than the thing: 資源の国有化 is not 資源.
+_OWN_MATTER = re.compile(
+    r"(?:国有化|民営化|免除|自粛|停止|撤廃|廃止|解除|削減|制限|禁止|引き上げ|引き下げ|増額|減額|凍結|見直し|移転|返還|帰還|釈放|送還|孤立|"
+    r"加盟|加入|離脱|脱退|撤退|撤収|不買|追放|選任|放出|分割|併合|承認|起用|処罰|賠償|補償|権利|義務|参入|締め出し|排除)$"
+)
 
 
 # What is done with agreements, and with little else.
