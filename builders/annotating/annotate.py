@@ -139,7 +139,9 @@ def _apart(text: str, end: int, start: int) -> bool:
 
 def _and_others(run: list[Piece], piece: Piece) -> bool:
     """Whether those named and the number of them all stand side by side: 司令官ら|20人以上."""
-    return run[-1].surface in {"ら", "など", "等"} and bool(re.match(r"[0-9０-９一二三四五六七八九十数約]", piece.surface))
+    return run[-1].surface in {"ら", "など", "等"} and bool(
+        re.match(r"[0-9０-９一二三四五六七八九十数約]", piece.surface)
+    )
 
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&/\-]{1,9}")
@@ -172,7 +174,9 @@ def _abbreviated(words: list[Word], unit: Unit) -> None:
 
 # How something is decided (全会一致で), and what is felt (遺憾の意), are no ideas that policy is made of.
 _MANNER = re.compile(r"(?:全会一致|満場一致|全員一致|賛成多数|反対多数|多数決)$")
-_FELT = re.compile(r"(?:極めて|深い|強い|大変)?(?:遺憾|懸念|失望|怒り|憤り|残念|謝意|敬意|感謝|驚き|衝撃|悲しみ|歓迎)(?:と.+)?$")
+_FELT = re.compile(
+    r"(?:極めて|深い|強い|大変)?(?:遺憾|懸念|失望|怒り|憤り|残念|謝意|敬意|感謝|驚き|衝撃|悲しみ|歓迎)(?:と.+)?$"
+)
 _CALLED = re.compile(
     r"と(?:は|も|して|の)?、?[^、。と]{0,8}?(?:評し|評する|評した|たたえ|称え|讃え|称賛|絶賛|こき下ろ|断じ|切り捨て|一蹴|述べ|語っ|語り|応じ|"
     r"不快感|批判|非難|反発|嘆|憤|なじ|皮肉|位置づけ|位置付け|けん制|牽制|釘を刺|くぎを刺|突き放|胸を張|自賛)"

@@ -272,9 +272,7 @@ def _of_somebody(modifiers: list[Piece]) -> bool:
         return False
     piece = modifiers[0]
     kinds = {e.kind for e in piece.entries}
-    return "person" in kinds or (
-        piece.kind == "token" and bool(re.fullmatch(r"[ァ-ヴー・]{2,}", piece.surface))
-    )
+    return "person" in kinds or (piece.kind == "token" and bool(re.fullmatch(r"[ァ-ヴー・]{2,}", piece.surface)))
 
 
 _KANJI = re.compile(r"[一-龯々]")

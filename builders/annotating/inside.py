@@ -31,9 +31,7 @@ def inside(piece: Piece) -> tuple[Mention, ...]:
         if named is not None and (named[0] < len(text) or i > 0):
             inner = named[1]
             if _counts(inner[0], entry):
-                found.append(
-                    Mention(piece.start + i, piece.start + named[0], inner[0].cls, text[i : named[0]], inner)
-                )
+                found.append(Mention(piece.start + i, piece.start + named[0], inner[0].cls, text[i : named[0]], inner))
             i = named[0]
             continue
         i += 1

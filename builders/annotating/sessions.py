@@ -12,12 +12,21 @@ from ontology.vocabulary import is_a
 # Bodies that are spoken of where one means that they meet.
 _MEETING_BODY = re.compile(r"(?:理事会|総会|評議会|委員会|大会|政治局|最高会議)$")
 # What only a meeting is.
-_SESSION = re.compile(r"^(?:.*?)(?:緊急|臨時|特別|年次|定例|定期|通常|拡大|初)(?=[^特]*(?:理事会|総会|評議会|委員会|大会)$)")
+_SESSION = re.compile(
+    r"^(?:.*?)(?:緊急|臨時|特別|年次|定例|定期|通常|拡大|初)(?=[^特]*(?:理事会|総会|評議会|委員会|大会)$)"
+)
 _SPECIAL_BODY = re.compile(r"特別(?:調査|政治)?委員会$")
 # What is done with a meeting: it is opened, called and closed.
 _HELD = re.compile(r"(?:を|が|は)(?:[^、。を]{0,8}?)(?:開い|開か|開き|開く|開催|招集|召集|閉幕|開幕|始ま)")
-_HELD_BEFORE = re.compile(r"(?:開かれた|開かれる|開催された|開催される|開いた|開く|始まる|始まった|招集された|閉幕した)$")
-_RANK = {"欧州理事会": "Summit", "首脳理事会": "Summit", "外相理事会": "MinisterialMeeting", "閣僚理事会": "MinisterialMeeting"}
+_HELD_BEFORE = re.compile(
+    r"(?:開かれた|開かれる|開催された|開催される|開いた|開く|始まる|始まった|招集された|閉幕した)$"
+)
+_RANK = {
+    "欧州理事会": "Summit",
+    "首脳理事会": "Summit",
+    "外相理事会": "MinisterialMeeting",
+    "閣僚理事会": "MinisterialMeeting",
+}
 _OF_A_TIME = {"の", "から", "からの"}
 
 
@@ -25,7 +34,12 @@ def sessions(words: list[Word], text: str) -> None:
     """Make a body that is told to meet a meeting in which it takes part."""
     for i, word in enumerate(words):
         body = word.mention
-        if body is None or body.cls == "Several" or not is_a(body.cls, "Organization") or not _MEETING_BODY.search(body.name):
+        if (
+            body is None
+            or body.cls == "Several"
+            or not is_a(body.cls, "Organization")
+            or not _MEETING_BODY.search(body.name)
+        ):
             continue
         if not (_timed(words, i) or _special(body.name) or _held(word, text)):
             continue

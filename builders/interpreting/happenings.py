@@ -72,7 +72,9 @@ def _clash(t: Telling) -> None:
         t.frame.words["A"] = near
     else:
         named = t.some("A|C|CO", "Actor")
-    armed = any(_ARMED.search(s) for s in _surfaces(t, "A", "C")) or any(is_a(t.ctx.cls(k), "ArmedForce") for k in named)
+    armed = any(_ARMED.search(s) for s in _surfaces(t, "A", "C")) or any(
+        is_a(t.ctx.cls(k), "ArmedForce") for k in named
+    )
     sides = named
     if not sides:
         sides = [
@@ -95,7 +97,9 @@ def _clash(t: Telling) -> None:
 def _move(t: Telling) -> None:
     """国連軍が南部に展開した, 派兵した: troops go somewhere."""
     forces = t.some("A|O", "ArmedForce")
-    actors = forces or (t.some("A", "State", "Government", "Organization") if t.frame.lemma in {"派兵", "増派", "出兵"} else [])
+    actors = forces or (
+        t.some("A", "State", "Government", "Organization") if t.frame.lemma in {"派兵", "増派", "出兵"} else []
+    )
     if not actors:
         return
     event = t.event("Deployment", f"{t.names(actors)}の{t.frame.lemma}", actors)
@@ -127,7 +131,9 @@ def _open(t: Telling) -> None:
     actors = t.some("A", "State", "Government")
     missions = [s for s in _surfaces(t, "O") if _MISSION.search(s)]
     if actors and missions:
-        event = t.event("Establishment", f"{missions[-1]}の{'開設' if t.frame.lemma == '開く' else t.frame.lemma}", actors)
+        event = t.event(
+            "Establishment", f"{missions[-1]}の{'開設' if t.frame.lemma == '開く' else t.frame.lemma}", actors
+        )
         t.add(event, "participant", actors, "opens-mission")
         t.add(event, "place", t.some("D|L", "Place", "State"), "opens-mission")
 

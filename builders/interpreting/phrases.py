@@ -250,6 +250,22 @@ _RELATED = {
     "関係正常化",
     "国交回復",
     "経済関係",
+    "通商関係",
+    "貿易関係",
+    "信頼関係",
+    "同盟関係",
+    "軍事関係",
+    "善隣関係",
+    "敵対関係",
+    "緊張関係",
+    "政治関係",
+    "防衛関係",
+    "関係強化",
+    "関係修復",
+    "関係発展",
+    "関係拡大",
+    "関係再構築",
+    "関係悪化",
     "パイプ",
     "絆",
     "つながり",
@@ -297,6 +313,16 @@ def _related(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
             for party in pair:
                 structural(ctx, found[-1], "party", party, span, "tie-parties")
     return tuple(found)
+
+
+def told_ties(tree: Tree, ctx: Context) -> None:
+    """Keep the diplomatic relations that a unit names (コロンビアとの国交), whether or not a predicate speaks of them."""
+    for i, word in enumerate(tree.words):
+        if word.mention is not None or word.surface not in {"国交", "外交関係"}:
+            continue
+        if any(c < i and tree.marker(c).role == "with" and tree.marker(c).adnominal for c in tree.children[i]):
+            for key in _related(tree, i, ctx):
+                ctx.registry.tentative.discard(key)
 
 
 def _phrase(tree: Tree, i: int) -> str:
