@@ -66,7 +66,7 @@ def read(run: list[Piece]) -> tuple[Mention | None, tuple[Mention, ...]]:
     if _tie_changing(run):
         return None, tuple(_led(run))
     for rule in (
-        _known, _bracketed, _counted, _numbered, governments, titled, introduced, company, _respelt, _apposed, _headed,
+        _known, _bracketed, _counted, _numbered, _armies, governments, titled, introduced, company, _respelt, _apposed, _headed,
         _several, _tagged,
     ):  # fmt: skip
         mentions = rule(run)
@@ -91,6 +91,22 @@ def _known(run: list[Piece]) -> list[Mention]:
     if len(run) != 1 or run[0].kind != "name":
         return []
     return [name_of(run[0]), *inside(run[0])]
+
+
+def _armies(run: list[Piece]) -> list[Mention]:
+    """米英両軍, 中印両軍: the forces of each state that the authority knows."""
+    if len(run) < 2 or run[0].kind != "states" or surface(run[1:]) not in {"両軍", "軍"}:
+        return []
+    states = actors_of(run[:1])
+    armies: list[Mention] = []
+    for state in states:
+        forms = (state.entries[0].labels.get("ja", ""), state.name)
+        known = next((found for form in forms if (found := load().by_name(f"{form}軍"))), ())
+        if known:
+            armies.append(Mention(state.start, run[-1].end, "ArmedForce", f"{state.name}軍", known, actors=(state,)))
+    if len(armies) != len(states):
+        return []
+    return [Mention(run[0].start, run[-1].end, "Several", surface(run), actors=tuple(armies)), *armies, *states]
 
 
 def _respelt(run: list[Piece]) -> list[Mention]:

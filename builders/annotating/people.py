@@ -6,7 +6,7 @@ import re
 
 from builders.annotating.leading import actors_of, surface, titles, without_edges
 from builders.annotating.mentions import Mention
-from builders.annotating.names import families, short_states
+from builders.annotating.names import families, short_states, surnames
 from builders.annotating.pieces import Piece
 from ontology.authority import Government, Person, State, load
 
@@ -54,6 +54,7 @@ def titled(run: list[Piece]) -> list[Mention]:
         return [person, *actors]
     label = surface(name)
     entries = tuple(e for p in name for e in p.entries if isinstance(e, Person)) or families().get(label, ())
+    entries = entries or tuple(p for p in surnames().get(label, ()) if _held(p, title))
     known = tuple(e for e in load().by_name(label) if isinstance(e, Person))
     if not (entries or known) and not _plausible_person(name, label):
         return []
@@ -61,6 +62,14 @@ def titled(run: list[Piece]) -> list[Mention]:
         Mention(name[0].start, end, "Person", label, known or entries, title=title, former=former, actors=actors),
         *actors,
     ]
+
+
+def _held(person: Person, title: str) -> bool:
+    """Whether a person has ever held an office of that title."""
+    return any(
+        o.position_ja and (o.position_ja.endswith(title) or title.endswith(o.position_ja))
+        for o in load().offices_of(person.id)
+    )
 
 
 def _without_rank(name: list[Piece]) -> tuple[list[Piece], str]:
