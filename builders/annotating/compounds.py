@@ -21,7 +21,7 @@ from builders.annotating.leading import (
 )
 from builders.annotating.mentions import Mention
 from builders.annotating.names import short_states
-from builders.annotating.people import governments, titled
+from builders.annotating.people import governments, regimes, titled
 from builders.annotating.pieces import COMMON, Piece
 from ontology.authority import load
 from ontology.vocabulary import is_a
@@ -66,7 +66,7 @@ def read(run: list[Piece]) -> tuple[Mention | None, tuple[Mention, ...]]:
     if _tie_changing(run):
         return None, tuple(_led(run))
     for rule in (
-        _known, _bracketed, _counted, _numbered, _armies, governments, titled, introduced, company, _respelt, _apposed, _headed,
+        _known, _bracketed, _counted, _numbered, _armies, regimes, governments, titled, introduced, company, _respelt, _apposed, _headed,
         _several, _tagged,
     ):  # fmt: skip
         mentions = rule(run)

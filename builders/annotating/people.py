@@ -214,6 +214,22 @@ def governments(run: list[Piece]) -> list[Mention]:
     return [everyone, *found, *(actor for government in found for actor in government.actors)]
 
 
+# Governments that are called by their kind and by no leader.
+_REGIME = re.compile(
+    r"(?:連立政権|大連立政権|少数与党政権|暫定政府|暫定政権|移行政府|軍事政権|軍政当局|臨時政府|自治政府|挙国一致内閣|亡命政府|傀儡政権|民政政府|統一政府)$"
+)
+
+
+def regimes(run: list[Piece]) -> list[Mention]:
+    """三党連立政権, ミャンマー軍事政権: a government by its kind, of the state named before it if one is."""
+    text = surface(run)
+    match = _REGIME.search(text)
+    if match is None or any(p.kind in {"bracket", "time"} for p in run):
+        return []
+    actors = tuple(a for a in actors_of(run) if a.cls == "State")
+    return [Mention(run[0].start, run[-1].end, "Government", text, (), match[0], "of", actors, bare=True), *actors]
+
+
 def _is_leader(piece: Piece) -> bool:
     return any(isinstance(e, Person | Government) for e in piece.entries)
 

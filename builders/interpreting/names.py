@@ -27,7 +27,7 @@ def register(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
     for i, word in enumerate(tree.words):
         if word.mention is not None and (pointed := _pointed(word.mention)) is not None:
             word.mention = pointed
-        elif word.mention is not None and word.mention.bare and word.mention.cls != "Person":
+        elif word.mention is not None and word.mention.bare and word.mention.cls not in {"Person", "Government"}:
             described = describe(tree, i)
             if described and not _issued_before(tree, i, ctx):
                 # 関税をめぐる交渉 is told apart by what modifies it, and points back to nothing.

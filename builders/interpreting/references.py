@@ -310,6 +310,8 @@ def _government(
         entry = choose(mention.entries, ctx, when)
         return (ctx.registry.known(entry, mention.name, span),)
     states = [a for a in actors if a.startswith("state/")]
+    if mention.bare:
+        return (_regime(mention, parsed, ctx, states, span),)
     if states and mention.head in {"政府", "政権", "内閣"}:
         # 米政府 and 米国政府 are one: the government of the state, whoever leads it.
         name = f"{ctx.registry.entities[states[0]].label}政府"
@@ -324,6 +326,22 @@ def _government(
         if person.state:
             ctx.registry.members[key] = (ctx.registry.known(load().entries[person.state], "", None),)
     return (key,)
+
+
+def _regime(mention: Mention, parsed: Parsed, ctx: Context, states: list[str], span: Span) -> str:
+    """A government that is called by its kind alone (連立政権): one for each state, the one spoken of before where none is."""
+    owners = states or [k for k in _owner(mention, parsed, ctx) if k.startswith("state/")]
+    if not owners:
+        for key in reversed(ctx.registry.last):
+            entity = ctx.registry.entities[key]
+            if key.startswith("government/") and mention.name in {entity.label, *entity.alts}:
+                return ctx.registry.mention(key, mention.name, span)
+        return ctx.registry.named("Government", mention.name, span)
+    label = ctx.registry.entities[owners[0]].label
+    spelt = any(n and n in mention.name for n in (label, *ctx.registry.entities[owners[0]].alts))
+    key = ctx.registry.named("Government", mention.name if spelt else label + mention.name, span, surface=mention.name)
+    ctx.registry.members[key] = (owners[0],)
+    return key
 
 
 def _head_of(mention: Mention, ctx: Context, when: When | None) -> Person | None:
