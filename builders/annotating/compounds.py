@@ -352,8 +352,8 @@ def _led(run: list[Piece]) -> list[Mention]:
         led = governments(run[:end]) or titled(run[:end]) or _made(run, end)
         if led and led[0].cls != "Several" and not led[0].bare:
             return led
-    if len(run) == 1 and run[0].surface in short_states() and run[0].surface not in COMMON:
-        return []  # 緊張の波: a sign that stands for a state in compounds only
+    if len(run) == 1 and run[0].surface in short_states() and run[0].surface not in COMMON - _OTHERWISE:
+        return []  # 緊張の波, 同じ日: a sign that stands for a state in compounds only
     actors = actors_of(run)
     return [*actors, *inner_of(run, actors)]
 
@@ -366,6 +366,8 @@ def _made(run: list[Piece], end: int) -> list[Mention]:
     return found if found and any(is_a(found[0].cls, c) for c in ("Agreement", "Meeting", "Election")) else []
 
 
+# Signs that by themselves are first another word.
+_OTHERWISE = set("日中比越台朝")
 _DONE_WITH = {
     "締結", "調印", "署名", "批准", "履行", "改定", "改正", "破棄", "離脱", "加盟", "加入", "採択", "違反", "順守", "遵守",
     "開催", "出席", "参加", "主催", "延期", "中止", "再開", "実施", "交渉", "発効", "延長", "見直し",

@@ -10,7 +10,7 @@ from ontology.vocabulary import is_a
 
 # Kinds of names that are looked into, and the kinds of names that are looked for in them.
 _OUTER = {"organization", "agreement", "series", "concept"}
-_BODIES = {"series", "concept"}
+_BODIES = {"series", "concept", "agreement"}
 
 
 def inside(piece: Piece) -> tuple[Mention, ...]:

@@ -29,7 +29,7 @@ def happens(t: Telling) -> None:
         _strike(t)
     elif f.lemma in _CLASHING:
         _clash(t)
-    elif f.lemma in _MOVING:
+    elif re.split("[をが]", f.lemma)[-1] in _MOVING:
         _move(t)
     elif f.cls == "found":
         _begin(t)
@@ -41,7 +41,7 @@ def happens(t: Telling) -> None:
         _join(t)
     elif f.lemma == "歴訪":
         _tour(t)
-    elif f.lemma in _BEGUN:
+    elif re.split("[をが]", f.lemma)[-1] in _BEGUN:
         _truce(t)
     elif f.lemma in {"発表", "公表"}:
         _made_known(t)

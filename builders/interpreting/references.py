@@ -160,6 +160,20 @@ def _owner(mention: Mention, parsed: Parsed, ctx: Context) -> tuple[str, ...]:
     return ()
 
 
+def _owners(mention: Mention, parsed: Parsed, ctx: Context) -> list[str]:
+    """The states listed with の right before a mention: A、B、C|の軍事政権."""
+    at_ = next((i for i, word in enumerate(parsed.words) if word.mention is mention), None)
+    found: list[str] = []
+    if at_ is None or at_ < 2 or parsed.words[at_ - 1].surface != "の":
+        return found
+    for word in reversed(parsed.words[: at_ - 1]):
+        if word.mention is not None and word.mention.cls in {"State", "Several"}:
+            found[:0] = resolve(word.mention, parsed, ctx)
+        elif word.surface not in {"、", "と", "や", "及び", "および"}:
+            break
+    return list(dict.fromkeys(found))
+
+
 def _known(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) -> tuple[str, ...]:
     span = span_of(parsed, mention.start, mention.end)
     entries = mention.entries
@@ -311,7 +325,9 @@ def _government(
         return (ctx.registry.known(entry, mention.name, span),)
     states = [a for a in actors if a.startswith("state/")]
     if mention.bare:
-        return (_regime(mention, parsed, ctx, states, span),)
+        several = [] if states else _owners(mention, parsed, ctx)
+        # マリ、ニジェールの軍事政権 are as many governments, for which their states stand.
+        return tuple(several) if len(several) > 1 else (_regime(mention, parsed, ctx, states, span),)
     if states and mention.head in {"政府", "政権", "内閣"}:
         # 米政府 and 米国政府 are one: the government of the state, whoever leads it.
         name = f"{ctx.registry.entities[states[0]].label}政府"
