@@ -66,8 +66,8 @@ def read(run: list[Piece]) -> tuple[Mention | None, tuple[Mention, ...]]:
     if _tie_changing(run):
         return None, tuple(_led(run))
     for rule in (
-        _known, _bracketed, _counted, _numbered, _armies, regimes, governments, titled, introduced, company, _respelt, _apposed, _headed,
-        _several, _tagged,
+        _known, _bracketed, _counted, _numbered, _armies, regimes, governments, titled, introduced, company,
+        _respelt, _apposed, _headed, _several, _tagged,
     ):  # fmt: skip
         mentions = rule(run)
         if mentions:
@@ -110,7 +110,7 @@ def _armies(run: list[Piece]) -> list[Mention]:
 
 
 def _respelt(run: list[Piece]) -> list[Mention]:
-    """A name of the authority that begins with another spelling of a state or body: 欧州連合|憲法条約 for EU憲法条約."""
+    """A name of the authority, begun with another spelling of a state or body: 欧州連合|憲法条約 for EU憲法条約."""
     first = run[0]
     if len(run) < 2 or first.kind != "name" or first.entries[0].kind not in {"state", "organization", "grouping"}:
         return []
@@ -369,8 +369,8 @@ def _made(run: list[Piece], end: int) -> list[Mention]:
 # Signs that by themselves are first another word.
 _OTHERWISE = set("日中比越台朝")
 _DONE_WITH = {
-    "締結", "調印", "署名", "批准", "履行", "改定", "改正", "破棄", "離脱", "加盟", "加入", "採択", "違反", "順守", "遵守",
-    "開催", "出席", "参加", "主催", "延期", "中止", "再開", "実施", "交渉", "発効", "延長", "見直し",
+    "締結", "調印", "署名", "批准", "履行", "改定", "改正", "破棄", "離脱", "加盟", "加入", "採択", "違反", "順守",
+    "遵守",    "開催", "出席", "参加", "主催", "延期", "中止", "再開", "実施", "交渉", "発効", "延長", "見直し",
 }  # fmt: skip
 
 

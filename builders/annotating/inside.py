@@ -27,14 +27,19 @@ def inside(piece: Piece) -> tuple[Mention, ...]:
         return (signed,)
     i = 0
     while i < len(text):
-        named = names().longest(text, i, set(range(i + 2, len(text) + (i > 0))))
-        if named is not None and (named[0] < len(text) or i > 0):
-            inner = named[1]
-            if _counts(inner[0], entry):
-                found.append(Mention(piece.start + i, piece.start + named[0], inner[0].cls, text[i : named[0]], inner))
-            i = named[0]
+        ends = set(range(i + 2, len(text) + (i > 0)))
+        named = names().longest(text, i, ends)
+        while named is not None and not _counts(named[1][0], entry):
+            if named[1][0].kind not in _OUTER:
+                break  # a region or a person in a name hides what it is called after
+            named = names().longest(text, i, ends, before=named[0])
+        if named is None:
+            i += 1
             continue
-        i += 1
+        if _counts(named[1][0], entry):
+            cls = named[1][0].cls
+            found.append(Mention(piece.start + i, piece.start + named[0], cls, text[i : named[0]], named[1]))
+        i = named[0]
     return tuple(found)
 
 

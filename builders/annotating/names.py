@@ -34,7 +34,7 @@ class Names:
     def longest(
         self, text: str, start: int, ends: set[int], *, before: int | None = None
     ) -> tuple[int, tuple[Entry, ...]] | None:
-        """The end and the readings of the longest name at ``start`` that ends at one of ``ends`` (``before`` a place)."""
+        """The end and readings of the longest name at ``start`` that ends at one of ``ends``, ``before`` a place."""
         for length in self._lengths.get(text[start : start + 2], ()):
             end = start + length
             if end not in ends or (before is not None and end >= before):

@@ -208,7 +208,7 @@ def _is_no_idea(text: str, start: int, end: int, entries: tuple[Entry, ...]) -> 
 
 @cache
 def _names_another(name: str, *, own: bool) -> bool:
-    """Whether a concept's name is itself that of a text, a body, a government or a happening (国際平和協力法, 反体制派).
+    """Whether a concept's name is that of a text, a body, a government or a happening (国際平和協力法, 反体制派).
 
     Kinds of attack and of exercise (サイバー攻撃) stay ideas under their ``own`` names.
     """

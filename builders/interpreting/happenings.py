@@ -1,4 +1,4 @@
-"""Happenings that a predicate tells of with ends that are no actors: strikes on ships, clashes of troops, envoys sent home."""
+"""Happenings told with ends that are no actors: strikes on ships, clashes of troops, envoys sent home."""
 
 from __future__ import annotations
 
@@ -25,23 +25,24 @@ def happens(t: Telling) -> None:
     f = t.frame
     if f.nominal or f.scope.negated:
         return
+    deed = re.split("[をが]", f.lemma)[-1]  # 部隊を展開 and 停戦が成立 are told with what they are done to
     if f.cls == "assault":
         _strike(t)
     elif f.lemma in _CLASHING:
         _clash(t)
-    elif re.split("[をが]", f.lemma)[-1] in _MOVING:
+    elif deed in _MOVING:
         _move(t)
     elif f.cls == "found":
         _begin(t)
-    if f.lemma in _SENT_HOME:
+    if deed in _SENT_HOME:
         _send_home(t)
-    elif f.lemma in _OPENED:
+    elif deed in _OPENED:
         _open(t)
-    elif f.lemma in _JOINED:
+    elif deed in _JOINED:
         _join(t)
     elif f.lemma == "歴訪":
         _tour(t)
-    elif re.split("[をが]", f.lemma)[-1] in _BEGUN:
+    elif deed in _BEGUN:
         _truce(t)
     elif f.lemma in {"発表", "公表"}:
         _made_known(t)
@@ -122,7 +123,8 @@ def _send_home(t: Telling) -> None:
     actors = t.some("A", "State", "Government", "Person", "Ministry")
     envoys = [s for s in _surfaces(t, "O") if _ENVOY.search(s)]
     if actors and envoys:
-        event = t.event("CoerciveMeasure", f"{envoys[-1]}の{t.frame.lemma}", actors)
+        deed = re.split("を", t.frame.lemma)[-1]
+        event = t.event("CoerciveMeasure", f"{envoys[-1]}の{deed}", actors)
         t.add(event, "participant", actors, "sends-home")
 
 

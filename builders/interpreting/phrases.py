@@ -316,7 +316,7 @@ def _related(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
 
 
 def told_ties(tree: Tree, ctx: Context) -> None:
-    """Keep the diplomatic relations that a unit names (コロンビアとの国交), whether or not a predicate speaks of them."""
+    """Keep the diplomatic relations that a unit names (コロンビアとの国交), even where no predicate speaks of them."""
     for i, word in enumerate(tree.words):
         if word.mention is not None or word.surface not in {"国交", "外交関係"}:
             continue

@@ -345,7 +345,7 @@ def _government(
 
 
 def _regime(mention: Mention, parsed: Parsed, ctx: Context, states: list[str], span: Span) -> str:
-    """A government that is called by its kind alone (連立政権): one for each state, the one spoken of before where none is."""
+    """A government that is called by its kind alone (連立政権): one for each state; without one, that of before."""
     owners = states or [k for k in _owner(mention, parsed, ctx) if k.startswith("state/")]
     if not owners:
         for key in reversed(ctx.registry.last):
