@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+from builders.interpreting.context import Context, span_of
+from builders.interpreting.grammar import Tree
 from builders.interpreting.phrases import is_actor, refs
+from builders.interpreting.predicates import Frame
+from builders.interpreting.relations import structural
 from builders.interpreting.telling import Telling
 from ontology.vocabulary import is_a
 
@@ -46,6 +50,38 @@ def happens(t: Telling) -> None:
         _truce(t)
     elif f.lemma in {"発表", "公表"}:
         _made_known(t)
+
+
+_NOUN = re.compile(
+    r"(?:年内|全面|完全|早期|一部|即時|無条件|追加|海外|本国)?(?P<deed>撤収|撤退|召還|派遣|増派|派兵|駐留)$"
+)
+_TO_COME = {
+    "求める", "要求", "検討", "表明", "計画", "準備", "目指す", "迫る", "促す", "約束", "決定", "決める", "承認", "主張", "訴える",
+    "提案", "延期", "見送る", "反対", "拒む", "拒否", "懸念", "警告", "示唆",
+}  # fmt: skip
+
+
+def named_deeds(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ...]) -> None:
+    """仏軍部隊の撤収, 自衛隊の派遣: what troops do, told by a noun, is an event in which they take part."""
+    by_word = {f.word: f for f in frames}
+    for i, word in enumerate(tree.words):
+        match = _NOUN.match(word.surface)
+        if match is None or word.mention is not None or i in tree.predicates:
+            continue
+        of = [c for c in tree.children[i] if c < i and tree.marker(c).role in {"no", "by"} and tree.marker(c).adnominal]
+        forces = [k for c in of for k in refs(tree, c, ctx) if is_a(ctx.cls(k), "ArmedForce")]
+        if not forces:
+            continue
+        matrix = by_word.get(above) if (above := tree.predicate_above(i)) is not None else None
+        modality = matrix.scope.modality if matrix is not None else "Asserted"
+        if matrix is not None and re.split("[をに]", matrix.lemma)[-1] in _TO_COME and modality == "Asserted":
+            modality = "Planned"
+        cls = "Event" if match["deed"] in {"撤収", "撤退"} else "Deployment"
+        span = span_of(tree.parsed, min(tree.words[c].start for c in of), word.end)
+        name = "・".join(ctx.registry.entities[k].label for k in dict.fromkeys(forces)) + f"の{word.surface}"
+        event = ctx.registry.event(cls, name, dict.fromkeys(forces), None, span)
+        for force in dict.fromkeys(forces):
+            structural(ctx, event, "participant", force, span, "named-deed", by=by, modality=modality)
 
 
 def _surfaces(t: Telling, *roles: str) -> list[str]:

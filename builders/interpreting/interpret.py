@@ -13,6 +13,7 @@ from builders.interpreting.confidence import OPEN, confidence
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.frames import frame
 from builders.interpreting.grammar import Tree
+from builders.interpreting.happenings import named_deeds
 from builders.interpreting.open_relations import open_relations
 from builders.interpreting.phrases import is_actor, refs, told_ties, unnamed
 from builders.interpreting.predicates import Frame, lemma_of
@@ -103,6 +104,7 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...]) -> None:
     for f in frames:
         events.fate(f, ctx)
     told_ties(tree, ctx)
+    named_deeds(tree, frames, ctx, spoken)
     _nominal_claims(tree, frames, times, ctx, speakers, spoken)
     nouns.visits(tree, frames, times, ctx, spoken)
     nouns.purposes(tree, ctx, spoken)

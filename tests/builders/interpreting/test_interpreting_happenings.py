@@ -82,3 +82,24 @@ def test_a_chamber_without_a_state_is_one_of_the_state_spoken_of() -> None:
     """下院 in a text on Chile alone is Chile's."""
     found = reading("チリのボリッチ大統領が来た。下院は法案を退けた。").entities.values()
     assert "チリ下院" in [e.label for e in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("フランス軍の撤収は昨年終わった。", "Event participant フランス軍"),
+        ("モルディブはインド軍の撤収を要求した。", "Event participant インド軍 ?Planned"),
+        ("野党は自衛隊の派遣に反対した。", "Deployment participant 自衛隊 ?Planned"),
+    ],
+)
+def test_what_troops_do_is_an_event_when_a_noun_tells_it(text: str, expected: str) -> None:
+    """撤収 and 派遣 of a force are its events; what is demanded or opposed is still to come."""
+    assert missing(text, expected) == []
+
+
+def test_a_dialogue_that_is_founded_is_no_meeting() -> None:
+    """戦略対話の設置 founds a framework; a dialogue that is held is a meeting."""
+    founded = reading("日本とインドは外相級戦略対話の設置で一致した。").entities.values()
+    held = reading("日本とインドは外相級戦略対話を開いた。").entities.values()
+    assert "CooperationFramework" in {e.cls for e in founded}
+    assert "Meeting" in {e.cls for e in held}
