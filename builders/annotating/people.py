@@ -227,6 +227,7 @@ def regimes(run: list[Piece]) -> list[Mention]:
     if match is None or any(p.kind in {"bracket", "time"} for p in run):
         return []
     actors = tuple(a for a in actors_of(run) if a.cls == "State")
+    # With its state before it the compound is a name; without, it points to one.
     return [Mention(run[0].start, run[-1].end, "Government", text, (), match[0], "of", actors, bare=True), *actors]
 
 

@@ -60,7 +60,7 @@ _STANDING = re.compile(r"(?:対話|フォーラム|協議|ラウンドテーブ�
 
 
 def _is_founded(tree: Tree, i: int) -> bool:
-    """Whether a dialogue or forum is told to be founded (対話を立ち上げる, 対話の設置): it stands, and is no meeting."""
+    """Whether a dialogue is told to be founded (対話を立ち上げる, 対話の設置): it stands, and is no meeting."""
     if not _STANDING.search(tree.words[i].surface):
         return False
     mark = tree.marker(i)

@@ -327,7 +327,7 @@ def _government(
     if mention.bare:
         several = [] if states else _owners(mention, parsed, ctx)
         # マリ、ニジェールの軍事政権 are as many governments, for which their states stand.
-        return tuple(several) if len(several) > 1 else (_regime(mention, parsed, ctx, states, span),)
+        return tuple(several) if len(several) > 1 else _regime(mention, parsed, ctx, states, span)
     if states and mention.head in {"政府", "政権", "内閣"}:
         # 米政府 and 米国政府 are one: the government of the state, whoever leads it.
         name = f"{ctx.registry.entities[states[0]].label}政府"
@@ -344,20 +344,23 @@ def _government(
     return (key,)
 
 
-def _regime(mention: Mention, parsed: Parsed, ctx: Context, states: list[str], span: Span) -> str:
-    """A government that is called by its kind alone (連立政権): one for each state; without one, that of before."""
+def _regime(mention: Mention, parsed: Parsed, ctx: Context, states: list[str], span: Span) -> tuple[str, ...]:
+    """A government called by its kind (連立政権): that of the state before it, else the one spoken of before.
+
+    A kind alone (暫定政府) that nothing in the text tells apart is nobody's; 三党連立政権 tells what it is.
+    """
     owners = states or [k for k in _owner(mention, parsed, ctx) if k.startswith("state/")]
     if not owners:
         for key in reversed(ctx.registry.last):
             entity = ctx.registry.entities[key]
             if key.startswith("government/") and mention.name in {entity.label, *entity.alts}:
-                return ctx.registry.mention(key, mention.name, span)
-        return ctx.registry.named("Government", mention.name, span)
+                return (ctx.registry.mention(key, mention.name, span),)
+        return () if mention.name == mention.head else (ctx.registry.named("Government", mention.name, span),)
     label = ctx.registry.entities[owners[0]].label
     spelt = any(n and n in mention.name for n in (label, *ctx.registry.entities[owners[0]].alts))
     key = ctx.registry.named("Government", mention.name if spelt else label + mention.name, span, surface=mention.name)
     ctx.registry.members[key] = (owners[0],)
-    return key
+    return (key,)
 
 
 def _head_of(mention: Mention, ctx: Context, when: When | None) -> Person | None:

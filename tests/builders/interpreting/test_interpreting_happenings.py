@@ -59,6 +59,11 @@ def test_a_government_by_its_kind_governs_the_state_before_it() -> None:
     assert [e.label for e in reading(text).entities.values() if e.cls == "Government"] == ["ミャンマー軍事政権"]
 
 
+def test_a_kind_of_government_alone_is_nobodys() -> None:
+    """暫定政府 that nothing in the text tells apart is no entity."""
+    assert not [e for e in reading("暫定政府が選挙を約束した。").entities.values() if e.cls == "Government"]
+
+
 def test_governments_of_several_states_stand_for_them() -> None:
     """A、B、Cの軍事政権 makes no government of the last state alone."""
     found = reading("マリ、ブルキナファソ、ニジェールの軍事政権が声明を出した。").entities.values()
