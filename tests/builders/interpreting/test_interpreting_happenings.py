@@ -108,3 +108,13 @@ def test_a_dialogue_that_is_founded_is_no_meeting() -> None:
     held = reading("日本とインドは外相級戦略対話を開いた。").entities.values()
     assert "CooperationFramework" in {e.cls for e in founded}
     assert "Meeting" in {e.cls for e in held}
+
+
+def test_a_text_that_is_in_force_or_wished_for_is_no_happening() -> None:
+    """結んでいる and 締結を目指す tell of no conclusion; 結んだ does."""
+
+    def conclusions(text: str) -> int:
+        return len([e for e in reading(text).entities.values() if e.cls == "Conclusion"])
+
+    assert conclusions("日本はチリと経済連携協定を結んでいる。") == 0
+    assert conclusions("日本はチリと経済連携協定を結んだ。") == 1
