@@ -67,7 +67,7 @@ def read(run: list[Piece]) -> tuple[Mention | None, tuple[Mention, ...]]:
         return None, tuple(_led(run))
     for rule in (
         _known, _bracketed, _counted, _numbered, _armies, regimes, governments, titled, introduced, company,
-        _respelt, _apposed, _headed, _several, _tagged,
+        _respelt, _apposed, _headed, _several, _part, _tagged,
     ):  # fmt: skip
         mentions = rule(run)
         if mentions:
@@ -236,6 +236,18 @@ def _tagged(run: list[Piece]) -> list[Mention]:
     if len(name) < 2 or first is None or not first.tag.startswith("名詞-固有名詞-地名"):
         return []
     return [Mention(run[0].start, whole[-1].end if part else run[-1].end, "Place", name)]
+
+
+_PART = re.compile(r"(?:北部|南部|東部|西部|中部|北東部|北西部|南東部|南西部|沖)$")
+
+
+def _part(run: list[Piece]) -> list[Mention]:
+    """A part of a state as a place of its own: コンゴ|東部, ソマリア|沖."""
+    if len(run) != 2 or run[0].kind != "name" or run[0].entries[0].kind != "state":
+        return []
+    if not _PART.fullmatch(run[1].surface):
+        return []
+    return [Mention(run[0].start, run[1].end, "Place", surface(run)), name_of(run[0])]
 
 
 def _headed(run: list[Piece]) -> list[Mention]:

@@ -149,3 +149,11 @@ def test_those_named_and_their_number_are_two_words(words: Words) -> None:
     found = mention_of(words("ラソ司令官ら20人が動いた。"), "ラソ司令官ら")
     assert found is not None
     assert found.name == "ラソ"
+
+
+def test_a_part_of_a_state_is_a_place_and_names_the_state(words: Words) -> None:
+    """レバノン南部 is a place, and Lebanon is named in it."""
+    word = words("レバノン南部が揺れた。")[0]
+    assert word.mention is not None
+    assert (word.mention.cls, word.mention.name) == ("Place", "レバノン南部")
+    assert [m.entries[0].id for m in word.inner] == ["LBN"]
