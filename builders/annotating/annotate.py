@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from builders.annotating import compounds
 from builders.annotating.mentions import Mention
+from builders.annotating.no_things import no_things, one_by_kind
 from builders.annotating.parser import parse
 from builders.annotating.pieces import Piece, pieces
+from builders.annotating.sessions import sessions
 from builders.annotating.tokens import Token
 from builders.annotating.units import Unit, lay_out
 from builders.annotating.words import Word
@@ -111,6 +113,9 @@ def words_of(unit: Unit) -> list[Word]:
     run: list[Piece] = []
     for i, piece in enumerate(parts):
         following = parts[i + 1] if i + 1 < len(parts) else None
+        if run and (_apart(unit.text, run[-1].end, piece.start) or _and_others(run, piece)):
+            words += _compound(run, None)
+            run = []
         if _in_compound(piece, run, following):
             run.append(piece)
             continue
@@ -119,7 +124,25 @@ def words_of(unit: Unit) -> list[Word]:
         words.append(_plain(piece))
     words += _compound(run, None)
     _abbreviated(words, unit)
+    one_by_kind(words, unit.text)
+    sessions(words, unit.text)
+    no_things(words, unit.text)
     return _apposed(_with_to(words), unit.text)
+
+
+_ASCII = re.compile(r"[A-Za-z0-9.,&'’-]")
+
+
+def _apart(text: str, end: int, start: int) -> bool:
+    """Whether white space parts two words: in a headline it stands for a full stop, inside Latin script it is none."""
+    return end < start and not (_ASCII.match(text[end - 1]) and _ASCII.match(text[start]))
+
+
+def _and_others(run: list[Piece], piece: Piece) -> bool:
+    """Whether those named and the number of them all stand side by side: 司令官ら|20人以上."""
+    return run[-1].surface in {"ら", "など", "等"} and bool(
+        re.match(r"[0-9０-９一二三四五六七八九十数約]", piece.surface)
+    )
 
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&/\-]{1,9}")
@@ -208,6 +231,8 @@ def _apposed(words: list[Word], text: str) -> list[Word]:
                 or text[word.end : named.start] not in {"である", "、", "の", "という", "、いわゆる"}
             ):
                 continue
+            if text[word.end : named.start] == "の" and _ABSTRACT.search(name.alias or name.name):
+                break  # 条約の「死文化」 is what becomes of it, and not its name.
             if (name.cls in {"PolicyConcept", "PolicyDocument"} and not name.entries) or is_a_kind(name.cls, kind.cls):
                 joined = replace(
                     name,
@@ -220,6 +245,9 @@ def _apposed(words: list[Word], text: str) -> list[Word]:
                 word.mention, word.inner = replace(joined, start=word.start, end=word.end), kind.actors
             break
     return words
+
+
+_ABSTRACT = re.compile(r"(?:化|性|感|力|論|説|さ|み|声|案|失敗|成功|不在|限界|崩壊|終わり)$")
 
 
 def _kind_of(mention: Mention | None) -> Mention | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from builders.annotating.inside import inside
+from builders.annotating.introduced import company, introduced
 from builders.annotating.leading import (
     actors_of,
     head_of,
@@ -19,7 +21,7 @@ from builders.annotating.leading import (
 )
 from builders.annotating.mentions import Mention
 from builders.annotating.names import short_states
-from builders.annotating.people import governments, titled
+from builders.annotating.people import governments, regimes, titled
 from builders.annotating.pieces import COMMON, Piece
 from ontology.authority import load
 from ontology.vocabulary import is_a
@@ -63,7 +65,10 @@ def read(run: list[Piece]) -> tuple[Mention | None, tuple[Mention, ...]]:
     run = without_edges(run)
     if _tie_changing(run):
         return None, tuple(_led(run))
-    for rule in (_known, _bracketed, _counted, _numbered, governments, titled, _apposed, _headed, _several, _tagged):
+    for rule in (
+        _known, _bracketed, _counted, _numbered, _armies, regimes, governments, titled, introduced, company,
+        _respelt, _apposed, _headed, _several, _part, _tagged,
+    ):  # fmt: skip
         mentions = rule(run)
         if mentions:
             return replace(mentions[0], suffix=suffix), tuple(mentions[1:])
@@ -85,7 +90,45 @@ def _known(run: list[Piece]) -> list[Mention]:
     """The whole compound is a name of the authority."""
     if len(run) != 1 or run[0].kind != "name":
         return []
-    return [name_of(run[0])]
+    return [name_of(run[0]), *inside(run[0])]
+
+
+def _armies(run: list[Piece]) -> list[Mention]:
+    """米英両軍, 中印両軍: the forces of each state that the authority knows."""
+    if len(run) < 2 or run[0].kind != "states" or surface(run[1:]) not in {"両軍", "軍"}:
+        return []
+    states = actors_of(run[:1])
+    armies: list[Mention] = []
+    for state in states:
+        forms = (state.entries[0].labels.get("ja", ""), state.name)
+        known = next((found for form in forms if (found := load().by_name(f"{form}軍"))), ())
+        if known:
+            armies.append(Mention(state.start, run[-1].end, "ArmedForce", f"{state.name}軍", known, actors=(state,)))
+    if len(armies) != len(states):
+        return []
+    return [Mention(run[0].start, run[-1].end, "Several", surface(run), actors=tuple(armies)), *armies, *states]
+
+
+def _respelt(run: list[Piece]) -> list[Mention]:
+    """A name of the authority, begun with another spelling of a state or body: 欧州連合|憲法条約 for EU憲法条約."""
+    first = run[0]
+    if len(run) < 2 or first.kind != "name" or first.entries[0].kind not in {"state", "organization", "grouping"}:
+        return []
+    rest = surface(run[1:])
+    if run[1].kind == "separator" or any(p.kind in {"bracket", "quote", "time"} for p in run):
+        return []
+    entry = first.entries[0]
+    forms = (entry.labels.get("ja", ""), *entry.alts.get("ja", ()), *getattr(entry, "short_ja", ()))
+    for form in forms:
+        known = tuple(e for e in load().by_name(form + rest) if e.kind in _RESPELT) if form else ()
+        if known:
+            text = surface(run)
+            actors = actors_of(run)
+            return [Mention(first.start, run[-1].end, known[0].cls, text, known, actors=actors), *actors]
+    return []
+
+
+_RESPELT = {"organization", "agreement", "series"}
 
 
 def _bracketed(run: list[Piece]) -> list[Mention]:
@@ -95,15 +138,17 @@ def _bracketed(run: list[Piece]) -> list[Mention]:
         return []
     i = at[0]
     bracket = run[i]
-    content = bracket.surface[1:-1]
+    content = _GLOSS.sub("", bracket.surface[1:-1]) or bracket.surface[1:-1]
     if len(run) == 1 and "、" in content and _LIST.fullmatch(content):
         return _bracketed_list(bracket, content)
     before, after = run[:i], run[i + 1 :]
     known = load().by_name(content)
+    if bracket.surface[0] == "『" and all(e.kind == "concept" for e in known):
+        known = ()  # 『対中戦略』 is a text, whatever idea goes by its name.
     head, row = head_of(after) if after else ("", None)
     if row is None and before:
         head, row = head_of(before)
-    if row is None and not known:
+    if row is None and not known and bracket.surface[0] != "『":
         head, row = head_of_text(content)
     start = (before or run)[0].start
     actors = actors_of(before) if before else ()
@@ -122,6 +167,8 @@ def _bracketed(run: list[Piece]) -> list[Mention]:
     return [mention, *actors]
 
 
+# 「時代の転換（Zeitenwende）」: another name for what is named.
+_GLOSS = re.compile(r"[（(][^（）()]*[）)]$")
 _LIST = re.compile(r"(?:[^、。]*[一-龯ァ-ヴーA-Za-z]、)+[^、。]*[一-龯ァ-ヴーA-Za-z]")
 
 
@@ -191,6 +238,18 @@ def _tagged(run: list[Piece]) -> list[Mention]:
     return [Mention(run[0].start, whole[-1].end if part else run[-1].end, "Place", name)]
 
 
+_PART = re.compile(r"(?:北部|南部|東部|西部|中部|北東部|北西部|南東部|南西部|沖)$")
+
+
+def _part(run: list[Piece]) -> list[Mention]:
+    """A part of a state as a place of its own: コンゴ|東部, ソマリア|沖."""
+    if len(run) != 2 or run[0].kind != "name" or run[0].entries[0].kind != "state":
+        return []
+    if not _PART.fullmatch(run[1].surface):
+        return []
+    return [Mention(run[0].start, run[1].end, "Place", surface(run)), name_of(run[0])]
+
+
 def _headed(run: list[Piece]) -> list[Mention]:
     """A compound with a head noun that gives its class."""
     head, row = head_of(run)
@@ -203,15 +262,19 @@ def _headed(run: list[Piece]) -> list[Mention]:
     if (
         known
         and all(e.kind == "concept" for e in known)
-        and (is_a(row["class"], "Event") or is_a(row["class"], "Agreement"))
+        and any(is_a(row["class"], c) for c in ("Event", "Agreement", "Organization"))
     ):
-        # 核実験 that is carried out is an event, whatever idea goes by its name.
+        # 核実験 that is carried out is an event and 反体制派 a group, whatever idea goes by its name.
         known = ()
     if known:
         return [Mention(start, end, known[0].cls, text, known, head, row["role"], actors_of(modifiers))]
     actors = actors_of(modifiers)
     cls = row["class"]
     bare = text == head
+    if head == "外交" and _of_somebody(modifiers):
+        return []  # ルーラ外交 is all that he does, and no approach of his.
+    if cls == "State" and actors and actors[0].cls == "State":
+        return [replace(actors[0], start=start, end=end, alias=text)]  # ユーゴスラビア|連邦共和国
     if bare and row["alone"] == "no":
         return []
     if cls in {"BilateralRelations", "CooperationFramework", "Alliance"} and len(actors) < 2:
@@ -222,11 +285,36 @@ def _headed(run: list[Piece]) -> list[Mention]:
     if cls in {"Treaty", "JointStatement", "Principle", "Issue", "Doctrine"} and bare and row["alone"] != "yes":
         return [Mention(start, end, cls, text, (), head, row["role"], bare=True)]
     inner = inner_of(modifiers, actors)
+    # イエメン内戦 is fought there; 日露戦争 is fought by both.
+    role = "place" if head.endswith(_FOUGHT) and len(actors) == 1 else row["role"]
     return [
-        Mention(start, end, cls, text, (), head, row["role"], actors, bare=bare and row["alone"] != "yes"),
+        Mention(start, end, cls, text, (), head, role, actors, bare=bare and row["alone"] != "yes"),
         *actors,
         *inner,
     ]
+
+
+def _of_somebody(modifiers: list[Piece]) -> bool:
+    """Whether modifiers are one person's name, or what may be one."""
+    if len(modifiers) != 1:
+        return False
+    piece = modifiers[0]
+    kinds = {e.kind for e in piece.entries}
+    return "person" in kinds or (piece.kind == "token" and bool(re.fullmatch(r"[ァ-ヴー・]{2,}", piece.surface)))
+
+
+_KANJI = re.compile(r"[一-龯々]")
+
+
+def _longer_name(run: list[Piece]) -> bool:
+    """Whether a party's name is the end of another's (社会|民主労働党): what is before it says no kind of party."""
+    last, before = run[-1], run[-2]
+    if not is_a(last.entries[0].cls, "Party") or not _KANJI.match(last.surface) or before.kind != "token":
+        return False
+    return bool(_KANJI.fullmatch(before.surface[-1])) and not head_of(run[:-1])[1] and len(before.surface) >= 2
+
+
+_FOUGHT = ("内戦", "戦争", "紛争", "動乱", "内乱")
 
 
 def _apposed(run: list[Piece]) -> list[Mention]:
@@ -238,6 +326,11 @@ def _apposed(run: list[Piece]) -> list[Mention]:
     # 米国・EU are two side by side, 日・EU首脳会議 is one.
     beside = run[-2].kind == "separator" and bool(last.entries) and last.entries[0].kind in {"organization", "place"}
     kinds = {"organization", "agreement", "series", "relationship", "place"}
+    if last.kind == "name" and last.entries[0].kind in kinds and _longer_name(run):
+        actors = actors_of(run[:-1])
+        start = max((a.end for a in actors), default=run[0].start)
+        name = surface([p for p in run if p.start >= start])
+        return [Mention(run[0].start, last.end, last.entries[0].cls, name, actors=actors), *actors]
     if last.kind == "name" and last.entries[0].kind in kinds and not beside:
         actors = actors_of(run[:-1])
         first = replace(name_of(last), start=run[0].start, actors=tuple(a for a in actors if a.cls == "State"))
@@ -266,11 +359,31 @@ def _several(run: list[Piece]) -> list[Mention]:
 
 
 def _led(run: list[Piece]) -> list[Mention]:
-    """Names inside a compound that is itself no entity: 韓国国内, サプライチェーン強靭化."""
-    if len(run) == 1 and run[0].surface in short_states() and run[0].surface not in COMMON:
-        return []  # 緊張の波: a sign that stands for a state in compounds only
+    """Names inside a compound that is itself no entity: 韓国国内, サプライチェーン強靭化, バーレ政権|崩壊."""
+    for end in range(len(run) - 1, 1, -1):
+        led = governments(run[:end]) or titled(run[:end]) or _made(run, end)
+        if led and led[0].cls != "Several" and not led[0].bare:
+            return led
+    if len(run) == 1 and run[0].surface in short_states() and run[0].surface not in COMMON - _OTHERWISE:
+        return []  # 緊張の波, 同じ日: a sign that stands for a state in compounds only
     actors = actors_of(run)
     return [*actors, *inner_of(run, actors)]
+
+
+def _made(run: list[Piece], end: int) -> list[Mention]:
+    """The text or meeting that a compound says something is done with: 平和条約|締結, 首脳会議|開催."""
+    if surface(run[end:]) not in _DONE_WITH:
+        return []
+    found = _headed(run[:end])
+    return found if found and any(is_a(found[0].cls, c) for c in ("Agreement", "Meeting", "Election")) else []
+
+
+# Signs that by themselves are first another word.
+_OTHERWISE = set("日中比越台朝")
+_DONE_WITH = {
+    "締結", "調印", "署名", "批准", "履行", "改定", "改正", "破棄", "離脱", "加盟", "加入", "採択", "違反", "順守",
+    "遵守",    "開催", "出席", "参加", "主催", "延期", "中止", "再開", "実施", "交渉", "発効", "延長", "見直し",
+}  # fmt: skip
 
 
 __all__ = ["heads", "read", "surface", "titles"]

@@ -63,7 +63,8 @@ def actors_of(run: list[Piece]) -> tuple[Mention, ...]:
         if piece.kind == "name" and is_actor(piece.entries[0]):
             found.append(name_of(piece))
             continue
-        if piece.surface in short_states() and (i == 0 or run[i - 1].kind in {"separator", "name", "states"}):
+        signed = piece.surface in short_states() and piece.surface not in _POINTS
+        if signed and (i == 0 or run[i - 1].kind in {"separator", "name", "states"}):
             state = short_states()[piece.surface]
             found.append(Mention(piece.start, piece.end, "State", piece.surface, (state,)))
             continue
@@ -71,6 +72,10 @@ def actors_of(run: list[Piece]) -> tuple[Mention, ...]:
             continue
         break
     return tuple(found)
+
+
+# 北イラク and 南パルス lie in the north and south: as signs of the Koreas these stand only in 南北.
+_POINTS = {"南", "北", "東", "西"}
 
 
 def inner_of(modifiers: list[Piece], actors: tuple[Mention, ...]) -> list[Mention]:

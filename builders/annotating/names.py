@@ -31,11 +31,13 @@ class Names:
             lengths.append(len(name))
             lengths.sort(reverse=True)
 
-    def longest(self, text: str, start: int, ends: set[int]) -> tuple[int, tuple[Entry, ...]] | None:
-        """The end and the readings of the longest name at ``start`` that ends at one of ``ends``."""
+    def longest(
+        self, text: str, start: int, ends: set[int], *, before: int | None = None
+    ) -> tuple[int, tuple[Entry, ...]] | None:
+        """The end and readings of the longest name at ``start`` that ends at one of ``ends``, ``before`` a place."""
         for length in self._lengths.get(text[start : start + 2], ()):
             end = start + length
-            if end not in ends:
+            if end not in ends or (before is not None and end >= before):
                 continue
             readings = self._readings.get(text[start:end])
             if readings and _stands_free(text, start, end):
@@ -91,6 +93,21 @@ def families() -> dict[str, tuple[Person, ...]]:
         if isinstance(entry, Person) and entry.family_ja:
             result.setdefault(entry.family_ja, []).append(entry)
     return {family: tuple(people) for family, people in result.items()}
+
+
+@per_authority
+def surnames() -> dict[str, tuple[Person, ...]]:
+    """People by the last part of a katakana name that is too common a word to name them by itself (ウェア, コンデ).
+
+    Only beside an office that one of them held does it mean that person.
+    """
+    result: dict[str, list[Person]] = {}
+    for entry in load().entries.values():
+        if isinstance(entry, Person) and not entry.family_ja:
+            parts = re.split("[・＝=]", entry.labels.get("ja", ""))
+            if len(parts) > 1 and all(_KATAKANA.match(c) for c in parts[-1]):
+                result.setdefault(parts[-1], []).append(entry)
+    return {name: tuple(people) for name, people in result.items()}
 
 
 @per_authority

@@ -6,7 +6,7 @@ import re
 
 from builders.annotating.leading import actors_of, surface, titles, without_edges
 from builders.annotating.mentions import Mention
-from builders.annotating.names import families, short_states
+from builders.annotating.names import families, short_states, surnames
 from builders.annotating.pieces import Piece
 from ontology.authority import Government, Person, State, load
 
@@ -54,6 +54,7 @@ def titled(run: list[Piece]) -> list[Mention]:
         return [person, *actors]
     label = surface(name)
     entries = tuple(e for p in name for e in p.entries if isinstance(e, Person)) or families().get(label, ())
+    entries = entries or tuple(p for p in surnames().get(label, ()) if _held(p, title))
     known = tuple(e for e in load().by_name(label) if isinstance(e, Person))
     if not (entries or known) and not _plausible_person(name, label):
         return []
@@ -61,6 +62,14 @@ def titled(run: list[Piece]) -> list[Mention]:
         Mention(name[0].start, end, "Person", label, known or entries, title=title, former=former, actors=actors),
         *actors,
     ]
+
+
+def _held(person: Person, title: str) -> bool:
+    """Whether a person has ever held an office of that title."""
+    return any(
+        o.position_ja and (o.position_ja.endswith(title) or title.endswith(o.position_ja))
+        for o in load().offices_of(person.id)
+    )
 
 
 def _without_rank(name: list[Piece]) -> tuple[list[Piece], str]:
@@ -203,6 +212,23 @@ def governments(run: list[Piece]) -> list[Mention]:
         return [found[0], *found[0].actors]
     everyone = Mention(run[0].start, run[-1].end, "Several", text, actors=tuple(found))
     return [everyone, *found, *(actor for government in found for actor in government.actors)]
+
+
+# Governments that are called by their kind and by no leader.
+_REGIME = re.compile(
+    r"(?:連立政権|大連立政権|少数与党政権|暫定政府|暫定政権|移行政府|軍事政権|軍政当局|臨時政府|自治政府|挙国一致内閣|亡命政府|傀儡政権|民政政府|統一政府)$"
+)
+
+
+def regimes(run: list[Piece]) -> list[Mention]:
+    """三党連立政権, ミャンマー軍事政権: a government by its kind, of the state named before it if one is."""
+    text = surface(run)
+    match = _REGIME.search(text)
+    if match is None or any(p.kind in {"bracket", "time"} for p in run):
+        return []
+    actors = tuple(a for a in actors_of(run) if a.cls == "State")
+    # With its state before it the compound is a name; without, it points to one.
+    return [Mention(run[0].start, run[-1].end, "Government", text, (), match[0], "of", actors, bare=True), *actors]
 
 
 def _is_leader(piece: Piece) -> bool:

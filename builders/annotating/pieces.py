@@ -48,6 +48,7 @@ def pieces(unit: Unit) -> list[Piece]:
     times = {t.start: t for t in expressions(text)}
     brackets = dict(unit.names)
     ends = {t.end for t in tokens.values()} | set(times) | set(brackets)
+    ends |= {end for t in tokens.values() if (end := _named_inside(t)) is not None}
     found: list[Piece] = []
     i = 0
     while i < len(text):
@@ -56,6 +57,26 @@ def pieces(unit: Unit) -> list[Piece]:
             found.append(piece)
         i = piece.end if piece is not None else i + 1
     return found
+
+
+def _named_inside(token: Token) -> int | None:
+    """Where a name ends with which one token of the dictionary begins, if a head noun is behind it (イエメン|内戦)."""
+    text = token.surface
+    if len(text) < _SHORTEST_COMPOUND:
+        return None
+    found = names().longest(text, 0, {k for k in range(2, len(text) - 1) if text[k:] in _heads()})
+    if found is None or not any(e.kind in {"state", "place", "organization", "grouping"} for e in found[1]):
+        return None
+    return token.start + found[0]
+
+
+_SHORTEST_COMPOUND = 4
+
+
+@cache
+def _heads() -> dict[str, str]:
+    """The head nouns with the classes that they give."""
+    return {row["head"]: row["class"] for row in table("heads", "head", "class", "role", "alone", "stand_in")}
 
 
 @cache
@@ -161,18 +182,43 @@ def _verbal_nouns() -> set[str]:
 @cache
 def _event_heads() -> set[str]:
     """Head nouns of events and agreements: what they name happens or is signed, and is more than an idea."""
-    rows = table("heads", "head", "class", "role", "alone", "stand_in")
-    return {row["head"] for row in rows if is_a(row["class"], "Event") or is_a(row["class"], "Agreement")}
+    return {head for head, cls in _heads().items() if is_a(cls, "Event") or is_a(cls, "Agreement")}
 
 
 def _noun_name(text: str, i: int, ends: set[int]) -> tuple[int, tuple[Entry, ...]] | None:
-    """The longest name at ``i``, unless it is a concept that is first a verbal noun or an event (関与, 核実験)."""
+    """The longest name at ``i`` that is none of a concept for what is first something else (関与, 核実験, 反体制派)."""
     named = names().longest(text, i, ends)
-    if named is not None and all(e.kind == "concept" for e in named[1]):
-        name = text[i : named[0]]
-        if name in _verbal_nouns() or name in _event_heads() or name.endswith(_HAPPENING):
-            return None
+    while named is not None and (
+        (all(e.kind == "concept" for e in named[1]) and _is_no_idea(text, i, *named))
+        or (all(e.kind == "place" for e in named[1]) and text.startswith("主義", named[0]))
+    ):
+        named = names().longest(text, i, ends, before=named[0])
     return named
+
+
+def _is_no_idea(text: str, start: int, end: int, entries: tuple[Entry, ...]) -> bool:
+    """Whether a concept's name is here a verbal noun, a happening, a text or a body, or the stem of an adjective."""
+    name = text[start:end]
+    if name in _verbal_nouns() or name in _event_heads() or name.endswith(_HAPPENING):
+        return True
+    if text.startswith("的", end):
+        return True  # 歴史|的な転換 is a turn of that kind, and no question of history.
+    return _names_another(name, own=any(name == e.labels.get("ja") for e in entries))
+
+
+@cache
+def _names_another(name: str, *, own: bool) -> bool:
+    """Whether a concept's name is that of a text, a body, a government or a happening (国際平和協力法, 反体制派).
+
+    Kinds of attack and of exercise (サイバー攻撃) stay ideas under their ``own`` names.
+    """
+    cls = next((_heads()[name[k:]] for k in range(len(name) - 1) if name[k:] in _heads()), "")
+    kept = own and bool(cls) and any(is_a(cls, c) for c in ("Attack", "MilitaryExercise"))
+    return name.endswith(_GOVERNMENTS) or (bool(cls) and not kept and any(is_a(cls, c) for c in _OTHER_KINDS))
+
+
+_GOVERNMENTS = ("政権", "政府", "内閣")
+_OTHER_KINDS = ("Agreement", "Organization", "Grouping", "Event")
 
 
 # What happens on a day is an event, whatever the authority has as an idea under its name (…による…侵攻).

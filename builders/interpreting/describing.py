@@ -32,7 +32,7 @@ def describe(tree: Tree, i: int, most: int = 24) -> str:
             continue
         if tree.marker(c).role in {"no", "about", "with", "by", "toward", "for"}:
             # 技術のための基金: ため stands for what it is for.
-            start = min([start, *tree.children[c]]) if word.surface == "ため" else min(start, c)
+            start = min([start, *tree.children[c]]) if word.surface == "ため" else min(start, _chain(tree, c))
     if start == i:
         clause = next(
             (c for c in tree.children[i] if c in tree.attached and c < i and tree.words[c].lemma in _TELLING),
@@ -45,6 +45,16 @@ def describe(tree: Tree, i: int, most: int = 24) -> str:
     start = min([start, *listed(tree, start)])
     text = tree.text[tree.words[start].start : tree.words[i].end]
     return text if start < i and len(text) <= most and "、" not in text else ""
+
+
+def _chain(tree: Tree, i: int) -> int:
+    """Where the phrase of a noun begins with the nouns that hang on it with の: 外交関係の|樹立."""
+    first = i
+    for c in tree.children[i]:
+        word = tree.words[c]
+        if c < i and word.nominal and word.time is None and tree.marker(c).adnominal and tree.marker(c).role == "no":
+            first = min(first, _chain(tree, c))
+    return first
 
 
 # Clauses that say what a text or body is for (停戦を求める決議), and so belong to its name.

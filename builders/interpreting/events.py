@@ -10,6 +10,7 @@ from builders.interpreting.claims import Claim
 from builders.interpreting.contents import about
 from builders.interpreting.context import Context
 from builders.interpreting.grammar import Tree
+from builders.interpreting.happenings import happens
 from builders.interpreting.nouns import CALLED_OFF
 from builders.interpreting.offices import appoint, serve
 from builders.interpreting.phrases import is_actor, refs, states_of
@@ -51,6 +52,8 @@ def claims(tree: Tree, f: Frame, evidence: Span, ctx: Context, by: tuple[str, ..
         _relations(telling)
     if f.cls in {"announce", "decide", "impose", "strengthen", "adopt", "hold", "concede", "endorse"}:
         _measure(telling)
+    if not any(c.subject.startswith("event/") for c in telling.claims):
+        happens(telling)
     return telling.claims
 
 
@@ -115,7 +118,12 @@ def _conclude(t: Telling) -> None:
         t.add(agreement, "party", t.some("C|CO", "Actor"), "conclude-party", t.frame.when)
         t.add(agreement, "party", _states_bound(t, agreement, parties), "conclude-states", t.frame.when)
     organ = t.frame.lemma == "採択" and all(is_a(t.ctx.cls(k), "Organization") for k in parties)
-    if agreements and parties and not scenes and not organ and t.frame.lemma not in {"批准", "成立", "発効"}:
+    # サモアとは協定を結んでいる: that a text is in force is no happening of its own.
+    stands = t.frame.when is None and t.frame.lemma in {"結ぶ", "締結"} and _stands(t)
+    if (
+        agreements and parties and not scenes and not organ and not stands
+        and t.frame.lemma not in {"批准", "成立", "発効"}
+    ):  # fmt: skip
         made = {"結ぶ": "締結", "交わす": "取り交わし", "取り交わす": "取り交わし"}.get(t.frame.lemma, t.frame.lemma)
         name = f"{t.ctx.registry.entities[agreements[0]].label}の{made}"
         event = t.event("Conclusion", name, parties)
@@ -127,6 +135,12 @@ def _conclude(t: Telling) -> None:
         event = t.event("Conclusion", f"{t.ctx.registry.entities[agreements[0]].label}の{t.frame.lemma}")
         t.add(event, "outcome", agreements, "concludes")
         t.add(event, "place", places, "concludes")
+
+
+def _stands(t: Telling) -> bool:
+    """Whether a conclusion is told as a state of things, or as no more than a wish or a possibility."""
+    in_force = re.match(r"(?:ん|し)?で?て?(?:い|お)(?:る|り|ま)", t.tree.tail(t.frame.word))
+    return bool(in_force) or t.frame.scope.modality in {"Planned", "Possible", "Normative"}
 
 
 def _states_bound(t: Telling, agreement: str, signatories: list[str]) -> list[str]:
@@ -165,7 +179,8 @@ def _states(t: Telling) -> bool:
     """Whether a statement is issued (談話を発表した); it is an event of whoever issues it alone."""
     for i in t.frame.words.get("O", []):
         mention = t.tree.words[i].mention
-        if _STATED.search(t.tree.words[i].surface) and (mention is None or mention.bare):
+        own = mention is None or mention.bare or (not mention.entries and not mention.actors)
+        if _STATED.search(t.tree.words[i].surface) and own:
             actors = t.some("A", "Actor")
             if len(actors) == 1 and not t.frame.scope.negated:
                 event = t.event("Announcement", f"{t.names(actors)}の{t.tree.words[i].surface}", actors)
@@ -189,7 +204,7 @@ def _announce(t: Telling) -> None:
     )
     actors = t.some("A|CO", "Actor")
     told = any(p in t.tree.attached and t.tree.quoted_by(p, t.frame.word) for p in t.tree.children[t.frame.word])
-    dated = told and t.frame.lemma in {"発表", "公表"} and t.frame.when is not None
+    dated = told and t.frame.lemma in {"発表", "公表"}
     declared = bool(actors) and (t.frame.lemma in {"宣言", "布告"} or dated)
     if not (declared or (made and not t.some("O", "PolicyDocument") and t.frame.when is not None)):
         return

@@ -46,6 +46,7 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
     fill_relative(tree, i, result, ctx)
     _cleft(tree, i, result, ctx)
     _governments_as_agents(tree, result, ctx)
+    _meetings_as_agents(result, ctx)
     fill_subject(tree, i, result, ctx)
     find_scene(tree, result, ctx)
     light(tree, result, ctx)
@@ -86,6 +87,21 @@ _MODAL = {
     "期待",
     "ない",
 }
+
+
+# What a body does by what its meeting says.
+_SPOKEN_ACTS = {"criticize", "accuse", "protest", "request", "urge", "reject", "threaten"}
+
+
+def _meetings_as_agents(result: Frame, ctx: Context) -> None:
+    """緊急理事会は…を非難した: what the meeting of one body says, the body says."""
+    agents = result.roles.get("A", ())
+    if result.cls not in _SPOKEN_ACTS or result.passive or not agents:
+        return
+    if all(is_a(ctx.cls(k), "Meeting") for k in agents):
+        bodies = [[m for m in ctx.registry.members.get(k, ()) if is_actor(ctx, m)] for k in agents]
+        if all(len(found) == 1 and is_a(ctx.cls(found[0]), "Organization") for found in bodies):
+            result.roles["A"] = tuple(dict.fromkeys(found[0] for found in bodies))
 
 
 def _nearer_subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:

@@ -13,8 +13,9 @@ from builders.interpreting.confidence import OPEN, confidence
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.frames import frame
 from builders.interpreting.grammar import Tree
+from builders.interpreting.happenings import named_deeds
 from builders.interpreting.open_relations import open_relations
-from builders.interpreting.phrases import is_actor, refs, unnamed
+from builders.interpreting.phrases import is_actor, refs, told_ties, unnamed
 from builders.interpreting.predicates import Frame, lemma_of
 from builders.interpreting.registry import Registry, name_ties
 from builders.interpreting.relations import claims_of, together
@@ -102,6 +103,8 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...]) -> None:
             meetings += [k for k in f.roles.get("O", ()) if is_a(ctx.cls(k), "Meeting")]
     for f in frames:
         events.fate(f, ctx)
+    told_ties(tree, ctx)
+    named_deeds(tree, frames, ctx, spoken)
     _nominal_claims(tree, frames, times, ctx, speakers, spoken)
     nouns.visits(tree, frames, times, ctx, spoken)
     nouns.purposes(tree, ctx, spoken)

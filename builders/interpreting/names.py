@@ -14,6 +14,7 @@ from builders.interpreting.claims import Entity
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.describing import describe
 from builders.interpreting.grammar import Tree
+from builders.interpreting.predicates import lemma_of
 from builders.interpreting.references import counted, resolve, title_relation
 from builders.interpreting.relations import structural
 from builders.interpreting.subjects import is_a_like
@@ -27,11 +28,13 @@ def register(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
     for i, word in enumerate(tree.words):
         if word.mention is not None and (pointed := _pointed(word.mention)) is not None:
             word.mention = pointed
-        elif word.mention is not None and word.mention.bare and word.mention.cls != "Person":
+        elif word.mention is not None and word.mention.bare and word.mention.cls not in {"Person", "Government"}:
             described = describe(tree, i)
             if described and not _issued_before(tree, i, ctx):
                 # 関税をめぐる交渉 is told apart by what modifies it, and points back to nothing.
                 word.mention = replace(word.mention, name=described, bare=False, alias=word.mention.name)
+        if word.mention is not None and word.mention.cls == "Meeting" and _is_founded(tree, i):
+            word.mention = replace(word.mention, cls="CooperationFramework", role="member", actors=())
         if word.mention is not None and word.mention.cls == "Person" and not word.mention.entries:
             word.mention = _also_called(tree, word.mention)
         for mention in (*((word.mention,) if word.mention else ()), *word.inner):
@@ -49,6 +52,23 @@ def register(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
                     ctx.spoken[key] = ctx.sentence
                     _number(mention, ctx.registry.entities[key])
                     _participants(tree, mention, key, ctx, by)
+
+
+# What is done with a standing dialogue, and with no single meeting.
+_FOUNDED = {"創設", "設立", "立ち上げる", "立ち上げ", "発足", "設置", "設ける", "新設", "結成", "常設"}
+_STANDING = re.compile(r"(?:対話|フォーラム|協議|ラウンドテーブル|ダイアローグ|プロセス)$")
+
+
+def _is_founded(tree: Tree, i: int) -> bool:
+    """Whether a dialogue is told to be founded (対話を立ち上げる, 対話の設置): it stands, and is no meeting."""
+    if not _STANDING.search(tree.words[i].surface):
+        return False
+    mark = tree.marker(i)
+    if mark.role == "no" and mark.adnominal:
+        noun = tree.noun_after(i)
+        return noun is not None and tree.words[noun].surface in _FOUNDED
+    above = tree.predicate_above(i)
+    return above is not None and mark.role in {"wo", "ga", "topic"} and lemma_of(tree, above) in _FOUNDED
 
 
 def _also_called(tree: Tree, mention: Mention) -> Mention:
@@ -176,7 +196,7 @@ def _participants(tree: Tree, mention: Mention, key: str, ctx: Context, by: tupl
             )
     entry = ctx.registry.entities[key].entry or next(iter(mention.entries), None)
     if not mention.actors and isinstance(entry, Series):
-        for party in entry.participants:
+        for party in dict.fromkeys((*entry.participants, *((entry.part_of,) if entry.part_of else ()))):
             if _spelt(party, mention.name):
                 known = ctx.registry.known(load().entries[party], "", span)
                 structural(

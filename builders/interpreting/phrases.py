@@ -66,7 +66,7 @@ def _sibling(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
         or word.surface in FORMAL
     ):
         return ()
-    key = ctx.registry.named("Issue", word.surface, span_of(tree.parsed, word.start, word.end))
+    key = ctx.registry.named("PolicyConcept", word.surface, span_of(tree.parsed, word.start, word.end))
     ctx.registry.tentative.add(key)
     return (key,)
 
@@ -129,6 +129,11 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
             return between
     if depth > 3 or word.surface in FORMAL:
         return ()
+    if opened and _OWN_MATTER.search(word.surface) and (described := describe(tree, i)):
+        span = span_of(tree.parsed, word.end - len(described), word.end)
+        key = ctx.registry.named("PolicyConcept", described, span, surface=described)
+        ctx.registry.tentative.add(key)
+        return (key,)
     for child in _seen_through(tree, i):
         keys = refs(tree, child, ctx, when, depth=depth + 1)
         if keys and not all(tops(ctx, k) in {"Actor", "Place"} for k in keys):
@@ -203,6 +208,13 @@ def _seen_through(tree: Tree, i: int) -> list[int]:
     return [c for c in found if tree.marker(c).role in _THROUGH and tree.marker(c).adnominal]
 
 
+# What is done to a thing so that it is another matter than the thing: 資源の国有化 is not 資源.
+_OWN_MATTER = re.compile(
+    r"(?:国有化|民営化|免除|自粛|停止|撤廃|廃止|解除|削減|制限|禁止|引き上げ|引き下げ|増額|減額|凍結|見直し|移転|返還|帰還|釈放|送還|孤立|"
+    r"加盟|加入|離脱|脱退|撤退|撤収|不買|追放|選任|放出|分割|併合|承認|起用|処罰|賠償|補償|権利|義務|参入|締め出し|排除)$"
+)
+
+
 # What is done with agreements, and with little else.
 _OF_TEXTS = {"延長", "批准", "発効", "署名", "調印", "採択", "締結", "履行", "破棄", "受諾", "順守", "遵守"}
 
@@ -238,6 +250,22 @@ _RELATED = {
     "関係正常化",
     "国交回復",
     "経済関係",
+    "通商関係",
+    "貿易関係",
+    "信頼関係",
+    "同盟関係",
+    "軍事関係",
+    "善隣関係",
+    "敵対関係",
+    "緊張関係",
+    "政治関係",
+    "防衛関係",
+    "関係強化",
+    "関係修復",
+    "関係発展",
+    "関係拡大",
+    "関係再構築",
+    "関係悪化",
     "パイプ",
     "絆",
     "つながり",
@@ -278,12 +306,34 @@ def _related(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
         span = span_of(tree.parsed, word.start, word.end)
         known = len(ctx.registry.entities)
         found.append(ctx.registry.tie(cls, pair, name, span))
+        ctx.registry.mention(found[-1], _phrase(tree, i), None)
         if len(ctx.registry.entities) > known:
             ctx.registry.tentative.add(found[-1])  # worth keeping only if something is said of it
         if explicit and not others:
             for party in pair:
                 structural(ctx, found[-1], "party", party, span, "tie-parties")
     return tuple(found)
+
+
+def told_ties(tree: Tree, ctx: Context) -> None:
+    """Keep the diplomatic relations that a unit names (コロンビアとの国交), even where no predicate speaks of them."""
+    for i, word in enumerate(tree.words):
+        if word.mention is not None or word.surface not in {"国交", "外交関係"}:
+            continue
+        if any(c < i and tree.marker(c).role == "with" and tree.marker(c).adnominal for c in tree.children[i]):
+            for key in _related(tree, i, ctx):
+                ctx.registry.tentative.discard(key)
+
+
+def _phrase(tree: Tree, i: int) -> str:
+    """The words of a tie with those that say whose it is, as they stand: コロンビアとの国交."""
+    ends = [c for c in tree.children[i] if c < i and tree.marker(c).role in {"with", "no"} and tree.marker(c).adnominal]
+    first = min((listed(tree, c)[0] for c in ends), default=i)
+    text = tree.text[tree.words[first].start : tree.words[i].end]
+    return text if len(text) <= _LONGEST_TIE else tree.words[i].surface
+
+
+_LONGEST_TIE = 24
 
 
 _WITH = re.compile(r"対(?P<state>.+?)(?:外交)?関係$")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from builders.annotating.annotate import Parsed
-from builders.annotating.leading import titles
+from builders.annotating.leading import heads, titles
 from builders.annotating.mentions import Mention
 from builders.annotating.names import families
 from builders.annotating.timex import number
@@ -160,6 +160,20 @@ def _owner(mention: Mention, parsed: Parsed, ctx: Context) -> tuple[str, ...]:
     return ()
 
 
+def _owners(mention: Mention, parsed: Parsed, ctx: Context) -> list[str]:
+    """The states listed with の right before a mention: A、B、C|の軍事政権."""
+    at_ = next((i for i, word in enumerate(parsed.words) if word.mention is mention), None)
+    found: list[str] = []
+    if at_ is None or at_ < 2 or parsed.words[at_ - 1].surface != "の":
+        return found
+    for word in reversed(parsed.words[: at_ - 1]):
+        if word.mention is not None and word.mention.cls in {"State", "Several"}:
+            found[:0] = resolve(word.mention, parsed, ctx)
+        elif word.surface not in {"、", "と", "や", "及び", "および"}:
+            break
+    return list(dict.fromkeys(found))
+
+
 def _known(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) -> tuple[str, ...]:
     span = span_of(parsed, mention.start, mention.end)
     entries = mention.entries
@@ -175,6 +189,12 @@ def _known(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) ->
                     mention.cls, ctx.registry.entities[owner[0]].label + mention.name, span, surface=mention.name
                 ),
             )
+    if of_states and not owner and mention.name in heads() and all(getattr(e, "state", "") != "JPN" for e in entries):
+        spoken = [k for k in reversed(ctx.registry.last) if k.startswith("state/")]
+        if spoken and not any(f"state/{getattr(e, 'state', '')}" in spoken for e in entries):
+            # 下院 in a text on Britain alone is none of the houses that the authority calls so.
+            name = ctx.registry.entities[spoken[0]].label + mention.name
+            return (ctx.registry.named(mention.cls, name, span, surface=mention.name),)
     entry = choose(entries, ctx, when)
     if isinstance(entry, Relationship) and not is_a(entry.cls, "Alliance") and not is_a(entry.cls, "Partnership"):
         parties = [p for p in entry.parties if isinstance(load().entries.get(p), State)]
@@ -304,6 +324,10 @@ def _government(
         entry = choose(mention.entries, ctx, when)
         return (ctx.registry.known(entry, mention.name, span),)
     states = [a for a in actors if a.startswith("state/")]
+    if mention.bare:
+        several = [] if states else _owners(mention, parsed, ctx)
+        # マリ、ニジェールの軍事政権 are as many governments, for which their states stand.
+        return tuple(several) if len(several) > 1 else _regime(mention, parsed, ctx, states, span)
     if states and mention.head in {"政府", "政権", "内閣"}:
         # 米政府 and 米国政府 are one: the government of the state, whoever leads it.
         name = f"{ctx.registry.entities[states[0]].label}政府"
@@ -317,6 +341,25 @@ def _government(
         ctx.heads[key] = ctx.registry.known(person, "", None)
         if person.state:
             ctx.registry.members[key] = (ctx.registry.known(load().entries[person.state], "", None),)
+    return (key,)
+
+
+def _regime(mention: Mention, parsed: Parsed, ctx: Context, states: list[str], span: Span) -> tuple[str, ...]:
+    """A government called by its kind (連立政権): that of the state before it, else the one spoken of before.
+
+    A kind alone (暫定政府) that nothing in the text tells apart is nobody's; 三党連立政権 tells what it is.
+    """
+    owners = states or [k for k in _owner(mention, parsed, ctx) if k.startswith("state/")]
+    if not owners:
+        for key in reversed(ctx.registry.last):
+            entity = ctx.registry.entities[key]
+            if key.startswith("government/") and mention.name in {entity.label, *entity.alts}:
+                return (ctx.registry.mention(key, mention.name, span),)
+        return () if mention.name == mention.head else (ctx.registry.named("Government", mention.name, span),)
+    label = ctx.registry.entities[owners[0]].label
+    spelt = any(n and n in mention.name for n in (label, *ctx.registry.entities[owners[0]].alts))
+    key = ctx.registry.named("Government", mention.name if spelt else label + mention.name, span, surface=mention.name)
+    ctx.registry.members[key] = (owners[0],)
     return (key,)
 
 

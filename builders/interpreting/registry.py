@@ -80,6 +80,11 @@ class Registry:
         """The text of the same class that a name is short for: its signs in order, with the same end (推薦決議)."""
         if segment(cls) not in {"agreement", "organization"} or len(name) < 4:
             return None
+        if segment(cls) == "agreement":
+            # 憲法条約 behind 欧州憲法条約 is the same, where nothing else is called so.
+            whole = [k for k in self.last if k.startswith("agreement/") and self._ends_in(self.entities[k], name)]
+            if len(whole) == 1 and is_a(self.entities[whole[0]].cls, cls):
+                return whole[0]
         for key in reversed(self.last):
             entity = self.entities[key]
             if (
@@ -94,6 +99,10 @@ class Registry:
             if len(short) >= 4 and short not in long and "に関する" not in long and all(c in signs for c in short):
                 return key
         return None
+
+    @staticmethod
+    def _ends_in(entity: Entity, name: str) -> bool:
+        return any(n.endswith(name) and len(n) > len(name) for n in (entity.label, *entity.alts))
 
     def tie(self, cls: str, actors: tuple[str, ...], name: str, span: Span | None) -> str:
         """The relationship between actors: all names for the ties of the same actors mean one, alliances apart."""

@@ -66,7 +66,10 @@ class Telling:
         if self.frame.passive or self.frame.cls == "hold" or self.frame.subject_from.startswith(("who", "the")):
             return
         at = {
-            k for i in self.frame.words.get("L", []) if self.tree.words[i].mention for k in refs(self.tree, i, self.ctx)
+            k
+            for i in self.frame.words.get("L", [])
+            if self.tree.words[i].mention and self.tree.marker(i).role != "until"
+            for k in refs(self.tree, i, self.ctx)
         }
         for scene in self.some("L", "Meeting", "Election"):
             # 対話の設置で一致した agrees on a dialogue and not at one.
