@@ -21,9 +21,9 @@ from builders.interpreting.light_verbs import (
 )
 from builders.interpreting.lists import listed
 from builders.interpreting.outlook import announced, is_over, to_come
-from builders.interpreting.phrases import is_actor, pointer, points_back, refs
+from builders.interpreting.phrases import OF_TEXTS, is_actor, pointer, points_back, refs
 from builders.interpreting.predicates import Frame, class_of, intransitive, lemma_of
-from builders.interpreting.relative_clauses import fill_relative
+from builders.interpreting.relative_clauses import fill_relative, genitive_subject
 from builders.interpreting.scenes import find_scene
 from builders.interpreting.scope import scope
 from builders.interpreting.subjects import fill_subject, is_a_like, leads, mention_class
@@ -43,6 +43,7 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
     _nearer_subject(tree, i, result, ctx)
     _object_before(tree, i, result, ctx)
     _topic_as_object(tree, result)
+    genitive_subject(tree, i, result, ctx)
     fill_relative(tree, i, result, ctx)
     _cleft(tree, i, result, ctx)
     _governments_as_agents(tree, result, ctx)
@@ -191,7 +192,7 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
             or (intransitive(result) and not any(tree.marker(x).role == "wo" for x in tree.attached[result.word]))
             else "A"
         )
-        if mark.role == "topic" and result.roles.get(role):
+        if mark.role == "topic" and result.roles.get(role) and not _both_topics(tree, c, result.words[role]):
             role = "TOPIC"
     elif mark.role == "":
         if tree.words[c].mention is None or c > result.word:
@@ -201,7 +202,11 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
         role = _ROLE.get(mark.role, mark.role.upper())
     if role == "L" and result.cls == "agree" and tree.words[c].mention is None and mark.role == "de":
         role = "O"  # 設置で一致した: で tells on what, not where.
-    keys = refs(tree, c, ctx, opened=role in {"O"} and result.cls != "") or _new_text(tree, c, role, result, ctx)
+    if role == "D" and _is_stance(result) and tree.words[c].surface in OF_TEXTS:
+        opened = True  # 延長に難色を示す: of the agreement that the text speaks of
+    else:
+        opened = role == "O" and result.cls != ""
+    keys = refs(tree, c, ctx, opened=opened) or _new_text(tree, c, role, result, ctx)
     if not keys and role in {"O", "D"} and tree.words[c].surface in {"こと", "の"} and _is_stance(result):
         keys = _of_clause(tree, c, ctx)
     result.words.setdefault(role, []).append(c)
@@ -212,6 +217,14 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
         owners = owners_of(tree, c, ctx)
         if owners:
             result.roles["OWN"] = tuple(dict.fromkeys((*result.roles.get("OWN", ()), *owners)))
+
+
+def _both_topics(tree: Tree, c: int, before: list[int]) -> bool:
+    """インドも中国も応じない: both are what the clause is about."""
+    if not before or not all(tree.marker(j).text.endswith("も") for j in (before[-1], c)):
+        return False
+    modifiers = [j for j in tree.children[c] if j < c and tree.marker(j).adnominal]
+    return tree.marker(before[-1]).end == min(tree.words[j].start for j in (c, *modifiers))
 
 
 def _new_text(tree: Tree, c: int, role: str, result: Frame, ctx: Context) -> tuple[str, ...]:

@@ -35,8 +35,49 @@ def _before(tree: Tree, i: int) -> int | None:
             continue
         if _JOINT.fullmatch(between) and _alike(words[j], words[i]):
             return j
+        break
+    return _before_modifiers(tree, i)
+
+
+def _before_modifiers(tree: Tree, i: int) -> int | None:
+    """The member before one that has modifiers of its own: 外相と|韓国の|外相, 政府と|民間の|団体."""
+    words = tree.words
+    if not _acts(words[i]):
         return None
-    return None
+    j, seen = i - 1, 0
+    while j >= 0 and seen < _MOST_MODIFIERS:
+        if words[j].nominal:
+            mark = tree.marker(j)
+            if mark.role != "no" or mark.text != "の":
+                break
+            seen += 1
+        elif words[j].surface != "の":
+            break
+        j -= 1
+    if not seen:
+        return None
+    while j >= 0 and not words[j].nominal:
+        j -= 1
+    if j < 0 or not _acts(words[j]):
+        return None
+    first = next(k for k in range(j + 1, i) if words[k].nominal)
+    between = tree.text[words[j].end : words[first].start]
+    if between == "と":
+        return j
+    persons = all(_cls(words[k]) == "Person" for k in (i, j))
+    return j if between == "、" and persons and tree.parsed.sentence.kind not in {"title", "heading"} else None
+
+
+_MOST_MODIFIERS = 3
+
+
+def _cls(word: Word) -> str:
+    return word.mention.cls if word.mention is not None else ""
+
+
+def _acts(word: Word) -> bool:
+    """Whether a word names an actor."""
+    return word.mention is not None and kind(word.mention.cls) == "Actor"
 
 
 def _alike(a: Word, b: Word) -> bool:

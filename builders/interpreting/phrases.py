@@ -146,7 +146,7 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
                 return refs(tree, child, ctx, when, depth=depth + 1)
     if (
         opened
-        and word.surface in _OF_TEXTS
+        and word.surface in OF_TEXTS
         and not any(c < i and tree.words[c].nominal and tree.marker(c).adnominal for c in tree.children[i])
     ):
         # 延長を歓迎した: of the agreement that the text speaks of.
@@ -204,7 +204,7 @@ def _seen_through(tree: Tree, i: int) -> list[int]:
 
 
 # What is done with agreements, and with little else.
-_OF_TEXTS = {"延長", "批准", "発効", "署名", "調印", "採択", "締結", "履行", "破棄", "受諾", "順守", "遵守"}
+OF_TEXTS = {"延長", "批准", "発効", "署名", "調印", "採択", "締結", "履行", "破棄", "受諾", "順守", "遵守"}
 
 
 # 批准の継続を主張する: what is carried on is what the stance is to.

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from builders.interpreting.arcs import is_as_what, leads_into
 from builders.interpreting.claims import When
 from builders.interpreting.grammar import Tree
 from builders.interpreting.scope import Scope
@@ -43,9 +44,26 @@ class Frame:
 
 
 def lemma_of(tree: Tree, i: int) -> str:
-    """The dictionary form of a predicate: the verbal noun of a する verb, else the verb."""
+    """The dictionary form of a predicate: the verbal noun of a する verb, else the verb; 取り|交わす is one verb."""
     word = tree.words[i]
+    if is_as_what(tree.words, i, tree.text):
+        return f"{word.surface}とする"
+    if i and leads_into(tree.words, i - 1) and class_of(whole := tree.words[i - 1].surface + word.lemma):
+        return whole
+    if word.lemma == "行く" and word.surface == "行っ" and not _goes_somewhere(tree, i):
+        return "行う"  # 中国が行った措置: the parser cannot tell the two
     return word.lemma if word.tag.startswith(("動詞", "形容詞")) else word.surface
+
+
+def _goes_somewhere(tree: Tree, i: int) -> bool:
+    """Whether 行った has a place to go to, or nothing that can be done."""
+    phrases = [c for c in tree.attached.get(i, ()) if tree.words[c].time is None]
+    if any(tree.marker(c).role in {"ni", "he", "until"} for c in phrases):
+        return True
+    word = tree.words[i]
+    noun = tree.words[word.head]
+    done = word.relation == "acl" and word.head > i and noun.surface not in {"こと", "の", "際", "とき", "時"}
+    return not (done or any(tree.marker(c).role == "wo" for c in phrases))
 
 
 def class_of(lemma: str) -> str:

@@ -9,7 +9,10 @@ from functools import cache
 from builders.interpreting.grammar import ASKED, Tree
 from builders.lexicon import table
 
-_NEGATION = re.compile(r"(?:ない(?!か)|なかっ|なく(?!な)|ず(?:に|$)|ぬ$|ません|なけれ(?!ばなら)|まい$|ざる(?!を|$))")
+_NEGATION = re.compile(
+    r"(?:(?<!かね)ない(?!か)|かね(?=る|た|て)|なかっ|なく(?!な)|ず(?:に|$)|ぬ$|ません|なけれ(?!ばなら)|まい$|"
+    r"ざる(?!を|$))"
+)
 _DOUBLE = re.compile(r"(?:なければなら|ねばなら|ざるを得|なくてはなら|ないわけでは|ないことは)")
 _CONDITION = re.compile(r"(?:ば|たら|なら|れば)$")
 _QUESTION = re.compile(r"(?:だろうか|でしょうか|のか|のだろうか|ないか)[。？?]*$")
@@ -26,8 +29,16 @@ _TELLING = {
     "発表", "為る",
     "呼びかける", "警告", "非難", "答える", "明らかにする",
 }  # fmt: skip
+# Verbs of asking that may as well report a claim.
+_ALSO_CLAIMING = {"訴える", "説く", "呼びかける", "呼び掛ける"}
 _JUDGING = {"評価", "分析", "解釈", "理解", "推測", "推定", "判断", "指摘", "見る", "みる"}
 _REPORTING = {"伝える", "報道", "報じる", "報ずる", "報告"}
+
+
+# Not to do what the clause says.
+_FORBEARING = {
+    "避ける", "控える", "差し控える", "慎む", "思いとどまる", "見合わせる", "見送る", "断念", "拒む", "拒否", "拒絶",
+}  # fmt: skip
 
 
 _VIEWS = {
@@ -388,6 +399,19 @@ def _through_clause(tree: Tree, at: int, above: int, result: Scope) -> tuple[Sco
     return result, above, False
 
 
+def _forborne(lemma: str, tail: str, result: Scope) -> Scope:
+    """破棄することを避けた: it was not done; 避けるべきだ, 避けたい: it ought not to be, or is not meant to be."""
+    if re.match(r"(?:され|られ|でき)", tail):
+        return result.under(
+            "Possible", lemma + tail
+        )  # 避けられない, 拒否された: done or not by whoever, it is not said
+    if "べき" in tail or _DOUBLE.search(tail):
+        result = result.under("Normative", lemma + tail)
+    elif re.search(r"たい|よう", tail):
+        result = result.under("Planned", lemma + tail)
+    return replace(result, negated=not result.negated, trace=(*result.trace, f"{lemma}: not done"))
+
+
 def _matrix(tree: Tree, complement: int, predicate: int, result: Scope, *, quoted: bool = False) -> Scope:
     """The cue of a predicate whose complement the clause is."""
     word = tree.words[predicate]
@@ -401,12 +425,16 @@ def _matrix(tree: Tree, complement: int, predicate: int, result: Scope, *, quote
         for c in tree.children[predicate]
     )
     cue = matrix_cue(lemma)
+    if lemma in _FORBEARING and not quoted and tree.words[complement].surface in {"こと", "の", "よう"}:
+        return _forborne(lemma, tail, result)
     if lemma in {"言える", "いえる"} or (lemma in _JUDGING and re.match(r"(?:でき|し得|しう|しえ)", tail)):
         own_subject = False  # Xは〜したと評価できる: the author judges, X did it.
     if quoted and lemma in _REPORTING and re.match(r"さ?(?:れ|られ)", tail):
         return result.under("Possible", lemma + tail)  # it is reported: by whom, nobody says
     if quoted and own_subject and lemma in _SAYING and "れ" not in tail[:2]:
-        if cue in {"Normative", "Planned"} or lemma in {"予測", "予想", "懸念", "期待"}:
+        # 〜しかねないと訴えた warns of what may be, and asks for nothing.
+        asking = cue in {"Normative", "Planned"} and not (lemma in _ALSO_CLAIMING and result.modality != "Asserted")
+        if asking or lemma in {"予測", "予想", "懸念", "期待"}:
             result = result.under(cue, lemma + tail)
         speaker = None if lemma in _REPORTING else predicate
         return replace(result, speaker=speaker if speaker is not None else result.speaker)
