@@ -12,6 +12,7 @@ from builders.interpreting.light_verbs import (
     answered,
     becomes,
     deepened,
+    invites,
     emphasis,
     judged,
     light,
@@ -27,7 +28,9 @@ from builders.interpreting.relative_clauses import fill_relative, genitive_subje
 from builders.interpreting.scenes import find_scene
 from builders.interpreting.scope import scope
 from builders.interpreting.subjects import fill_subject, is_a_like, leads, mention_class
+from builders.interpreting.turned import turned_round
 from builders.interpreting.verbal_nouns import owners_of
+from builders.interpreting.withheld import withheld
 from ontology.vocabulary import is_a
 
 
@@ -49,6 +52,7 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
     _governments_as_agents(tree, result, ctx)
     fill_subject(tree, i, result, ctx)
     find_scene(tree, result, ctx)
+    turned_round(tree, result, ctx)
     light(tree, result, ctx)
     becomes(tree, result)
     stays_away(tree, result, ctx)
@@ -56,6 +60,8 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
     deepened(tree, result, ctx)
     emphasis(tree, result, ctx)
     recalled(tree, result, ctx)
+    withheld(tree, result, ctx)
+    invites(result, ctx)
     answered(tree, result, ctx)
     accepts(tree, result, ctx)
     judged(tree, result)

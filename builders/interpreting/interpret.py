@@ -11,8 +11,10 @@ from builders.interpreting import dating, events, names, nouns
 from builders.interpreting.claims import Claim, Reading, When
 from builders.interpreting.confidence import OPEN, confidence
 from builders.interpreting.context import Context, span_of
+from builders.interpreting.following import followed, note_deed
 from builders.interpreting.frames import frame
 from builders.interpreting.grammar import Tree
+from builders.interpreting.jointly import jointly
 from builders.interpreting.open_relations import open_relations
 from builders.interpreting.phrases import is_actor, refs, unnamed
 from builders.interpreting.predicates import Frame, lemma_of
@@ -21,6 +23,7 @@ from builders.interpreting.relations import claims_of, together
 from builders.interpreting.scope import Scope, noun_cue
 from builders.interpreting.succession import former_governments, successions
 from builders.interpreting.times import Clock
+from builders.interpreting.turned import answered_by
 from builders.interpreting.verbal_nouns import nominal_frame
 from builders.reading import LeftOut, Span
 from ontology.dates import latest
@@ -65,8 +68,8 @@ def _sentence(parsed: Parsed, ctx: Context) -> None:
     _unit(parsed, ctx, ())
 
 
-def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...]) -> None:
-    """One unit: its times, its names, its predicates, then what is quoted in it."""
+def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...]) -> list[Frame]:
+    """One unit: its times, its names, its predicates, then what is quoted in it; return its frames."""
     tree = Tree(parsed)
     ctx.before = len(ctx.claims)
     ctx.speaking = by
@@ -82,6 +85,7 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...]) -> None:
     # Who takes part in a meeting by the form of its phrase must be known before its clause is read.
     nouns.patterns(tree, ctx, spoken)
     frames = [frame(tree, i, ctx, _time_of(tree, i, times)) for i in tree.predicates]
+    frames += [g for f in frames if (g := answered_by(tree, f, ctx)) is not None]
     _results(tree, frames, ctx)
     _accused(frames, ctx)
     meetings: list[str] = []
@@ -95,7 +99,12 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...]) -> None:
             continue
         if meetings and f.cls in {"agree", "decide", "announce", "conclude"} and not f.roles.get("L"):
             f.roles["L"] = (meetings[-1],)
-        made = _claims(tree, f, ctx, source)
+        made: list[Claim] = []
+        if (same := followed(tree, f, ctx)) is not None:
+            made += _claims(tree, same, ctx, source)
+        if same is None or f.cls in {"announce", "say"}:
+            made += _claims(tree, f, ctx, source)
+            note_deed(f, ctx, len(made))
         if f.cls == "consult":
             meetings += [c.subject for c in made if c.predicate == "participant"]
         if f.cls == "hold" and not f.passive and tree.words[f.word].relation == "advcl":
@@ -113,9 +122,13 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...]) -> None:
         speaker = _speaker(tree, i, frames, ctx) or spoken
         for quoted in parts:
             if quoted.words:
-                ctx.said = next((f.when for f in frames if f.word == tree.predicate_above(i)), None)
-                _unit(quoted, ctx, speaker)
+                saying = next((f for f in frames if f.word == tree.predicate_above(i)), None)
+                ctx.said = saying.when if saying is not None else None
+                inside = _unit(quoted, ctx, speaker)
+                if saying is not None and _accused_inside(saying, inside, ctx):
+                    ctx.claims += claims_of(saying, _evidence(tree, saying), ctx, speakers.get(saying.word, spoken))
         ctx.said = None
+    return frames
 
 
 def _source(tree: Tree, f: Frame, frames: list[Frame], ctx: Context) -> tuple[str, ...]:
@@ -144,6 +157,20 @@ def _accused(frames: list[Frame], ctx: Context) -> None:
             and any(g.scope.speaker == f.word and g.cls for g in frames)
         ):
             f.cls = "accuse"  # Xは、〜しているとYを非難した: of a deed
+
+
+def _accused_inside(saying: Frame, inside: list[Frame], ctx: Context) -> bool:
+    """Xは「Yが〜しようとした」と非難した: who is said in the quotation to do it is who is accused, if nobody else is."""
+    if saying.cls not in _ACCUSING or saying.scope.question or any(saying.roles.get(r) for r in ("O", "D", "OWN")):
+        return False
+    own = (*saying.roles.get("A", ()), *ctx.speaking)
+    told = (g.roles.get("A", ()) for g in inside if g.words.get("A") and not g.subject_from)
+    keys = next((found for keys in told if (found := tuple(k for k in keys if is_actor(ctx, k) and k not in own))), ())
+    saying.roles["OWN"] = keys
+    return bool(keys)
+
+
+_ACCUSING = {"criticize", "accuse", "protest", "blame"}
 
 
 def _results(tree: Tree, frames: list[Frame], ctx: Context) -> None:
@@ -179,6 +206,7 @@ def _claims(tree: Tree, f: Frame, ctx: Context, source: tuple[str, ...]) -> list
     """Add what a frame claims."""
     evidence = _evidence(tree, f)
     found = claims_of(f, evidence, ctx, source) + events.claims(tree, f, evidence, ctx, source)
+    found += jointly(tree, f, evidence, ctx, source)
     found = found or open_relations(tree, f, evidence, ctx, source)
     if ctx.said is not None:
         # What a speaker holds is held when it is said.

@@ -120,6 +120,21 @@ def stays_away(tree: Tree, result: Frame, ctx: Context) -> None:
         find_attended(tree, result, ctx)
 
 
+_INVITING = {"招く", "招待", "招請", "招聘", "呼ぶ"}
+
+
+def invites(result: Frame, ctx: Context) -> None:
+    """首脳会議に招かれる: who is invited to a meeting is to take part in it."""
+    if result.lemma not in _INVITING or not any(is_actor(ctx, k) for k in result.roles.get("O", ())):
+        return
+    if any(is_a(ctx.cls(k), "Meeting") for role in ("D", "L") for k in result.roles.get(role, ())):
+        result.cls = "invite"
+        if result.scope.modality == "Asserted":
+            result.scope = result.scope.under("Planned", "invited")
+    else:
+        result.cls = ""  # 首脳を招いた: nothing came of it that the clause tells
+
+
 _COOPERATION = re.compile(r"(?:協力|連携|提携|交流|連帯|協調|協働)$")
 
 

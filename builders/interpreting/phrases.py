@@ -149,9 +149,9 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
         and word.surface in OF_TEXTS
         and not any(c < i and tree.words[c].nominal and tree.marker(c).adnominal for c in tree.children[i])
     ):
-        # 延長を歓迎した: of the agreement that the text speaks of.
-        found = ctx.registry.recent("Agreement")
-        return (found,) if found else ()
+        # 延長を歓迎した: of the agreement that the text speaks of most.
+        texts = [k for k in ctx.registry.last if is_a(ctx.cls(k), "Agreement")]
+        return tuple(sorted(texts, key=lambda k: len(ctx.registry.entities[k].mentions))[-1:])
     if opened and word.surface in _CARRIED_ON:
         for child in tree.children[i]:
             if child < i and tree.marker(child).role == "no" and tree.words[child].nominal:
