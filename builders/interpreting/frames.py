@@ -140,8 +140,10 @@ def _cleft(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
         return
     end = next((j for j in range(len(tree.words) - 1, i, -1) if tree.words[j].nominal), last)
     ends = re.fullmatch(r"(?:だ|である|であった|だった|です|でした)?。?", tree.text[tree.words[end].end :])
-    if cleft[1] == "も" and (end != last or not ends):
-        return  # Xを批判したのも当然である
+    if not ends or (cleft[1] == "も" and end != last):
+        return  # Xを批判したのも当然である, 掲げたのは、Yが外相に就いてからである
+    if any(tree.marker(c).role == "ga" for c in result.words.get("A", ())):
+        return  # XがYを選んだのはZのためである
     keys = refs(tree, end, ctx)
     if points_back(tree.words[end]):
         # 前政権の政策を批判したのも同政権である: it is not the one that the clause speaks of.

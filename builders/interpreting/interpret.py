@@ -22,6 +22,7 @@ from builders.interpreting.registry import Registry, name_ties
 from builders.interpreting.relations import claims_of, together
 from builders.interpreting.scope import Scope, noun_cue
 from builders.interpreting.succession import former_governments, successions
+from builders.interpreting.tie_nouns import tie_nouns
 from builders.interpreting.times import Clock
 from builders.interpreting.turned import answered_by
 from builders.interpreting.verbal_nouns import nominal_frame
@@ -117,6 +118,7 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...]) -> list[Frame]:
     nouns.joins(tree, frames, ctx, spoken)
     nouns.memberships(tree, frames, ctx, spoken)
     nouns.cooperation(tree, frames, ctx, spoken)
+    tie_nouns(tree, frames, ctx, spoken)
     successions(tree, frames, ctx, spoken)
     for i, parts in parsed.quotes.items():
         speaker = _speaker(tree, i, frames, ctx) or spoken

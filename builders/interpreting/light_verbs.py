@@ -125,13 +125,17 @@ _INVITING = {"招く", "招待", "招請", "招聘", "呼ぶ"}
 
 def invites(result: Frame, ctx: Context) -> None:
     """首脳会議に招かれる: who is invited to a meeting is to take part in it."""
-    if result.lemma not in _INVITING or not any(is_actor(ctx, k) for k in result.roles.get("O", ())):
+    if result.lemma not in _INVITING:
+        return
+    if result.cls == "invite":
+        result.cls = ""
+    if not any(is_actor(ctx, k) for k in result.roles.get("O", ())):
         return
     if any(is_a(ctx.cls(k), "Meeting") for role in ("D", "L") for k in result.roles.get(role, ())):
         result.cls = "invite"
         if result.scope.modality == "Asserted":
             result.scope = result.scope.under("Planned", "invited")
-    else:
+    elif result.cls == "cause":
         result.cls = ""  # 首脳を招いた: nothing came of it that the clause tells
 
 

@@ -21,6 +21,8 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "Concept": ("PolicyConcept",),
     "Matter": ("Event", "Agreement", "PolicyConcept", "Relationship"),
     "Place": ("Place", "State"),
+    "Body": ("Organization", "Grouping"),
+    "Doer": ("State", "Government", "Person", "Organization"),
     "Member": ("State", "Organization"),
 }
 _INVERSE = {"participant", "host", "speaker", "signatory", "guest", "party", "member", "place", "topic"}
@@ -114,7 +116,7 @@ def way_of(frame: Frame) -> str:
 
 def _runs_forward(row: Relation) -> bool:
     """Whether a row with an inverse property already names the thing first (Text topic X)."""
-    return row.property == "topic" and row.subject_kind in {"Text", "Agreement", "Event"}
+    return row.property == "topic" and row.subject_kind in {"Text", "Agreement", "Event", "Organization"}
 
 
 def structural(

@@ -74,10 +74,12 @@ _VIEWS = {
 # Texts in which something is told, by those who issue them.
 _ISSUED = re.compile(r"(?:決議|声明|談話|報告書|勧告|見解|コメント|書簡|決議案|メッセージ)$")
 # Nouns that carry the scope on to the predicate that they are an argument of.
+# Nouns whose clause has the modality of the predicate that they are an argument of: 引き込む方策を練るべきだ.
+_TAKING_ON = {"こと", "の", "方策", "方法", "手段", "方途", "道", "策", "手立て", "道筋", "手"}
 _FORMAL_NOUNS = {
     "こと", "の", "もの", "よう", "姿勢", "立場", "点", "ところ", "旨", "方向", "結果", "わけ", "はず", "路線", "理由",
     "見方", "見解", "認識", "評価", "報告", "主張", "必要", "状況", "形", "段階", "流れ", "様相", "動き", "道", "方策",
-    "方法", "手段", "方途",
+    "方法", "手段", "方途", "策", "手立て", "道筋",
 }  # fmt: skip
 
 
@@ -168,6 +170,8 @@ def _outwards(tree: Tree, predicate: int) -> Scope:
     seen = {at}
     if _QUESTION.search(tree.text) and tree.words[predicate].relation == "ROOT":
         result = replace(result, question=True)
+    if _asks(tree, predicate, tail):
+        result = replace(result, question=True)
     while True:
         above = tree.governor(at)
         if above is None or above in seen:
@@ -188,6 +192,17 @@ def _outwards(tree: Tree, predicate: int) -> Scope:
         result, at, stop = _through_clause(tree, at, above, result)
         if stop:
             return result
+
+
+_ASKED_INSIDE = re.compile(r"(?:の)?か(?:[がはをもにと、]|という|について|どうか)")
+_ASKING_WORD = re.compile(r"どう|どの|どこ|どれ|いか(?:に|なる)|何|誰|だれ|なぜ|いつ")
+
+
+def _asks(tree: Tree, predicate: int, tail: str) -> bool:
+    """Whether a clause is a question inside a sentence: インドをどう迎え入れるかが問われる."""
+    end = tree.words[predicate].end + len(tail)
+    clause = re.split(r"[、。]", tree.text[: tree.words[predicate].end])[-1]
+    return bool(_ASKED_INSIDE.match(tree.text, end) and _ASKING_WORD.search(clause))
 
 
 # What stands behind the auxiliaries of a predicate and is no auxiliary to the parser.
@@ -456,7 +471,7 @@ def _matrix(tree: Tree, complement: int, predicate: int, result: Scope, *, quote
         if (
             not pattern.startswith("でき")
             and re.search(pattern, tail)
-            and (cue or quoted or tree.words[complement].surface in {"こと", "の"})
+            and (cue or quoted or tree.words[complement].surface in _TAKING_ON)
         ):
             result = result.under(modality, tail) if cue != "Assessed" else result
     return result

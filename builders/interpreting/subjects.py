@@ -68,11 +68,34 @@ def _subject_above(tree: Tree, i: int, result: Frame, ctx: Context) -> bool:
         if above is None or above in seen or _contrasted(tree, at):
             return False
         seen.add(above)
+        if _blamed_for(tree, at, above, result, ctx):
+            return True
         if lemma_of(tree, above) in {"目的", "目標", "狙い", "主眼"} and tree.words[above].relation == "acl":
             return True  # 〜することを目的とする協定: it is the text that is to do it.
         if _asked(tree, at, above, result, ctx) or _lends(tree, i, at, above, result, ctx):
             return True
         at = above
+
+
+def _blamed_for(tree: Tree, at: int, above: int, result: Frame, ctx: Context) -> bool:
+    """Xは、〜を軽んじるものだと反発した: who is said to do it is not X, and may be whom X blames."""
+    if class_of(lemma_of(tree, above)) not in _BLAMING or not tree.quoted_by(at, above) or tree.passive(above):
+        return False
+    if re.search(r"ない|まい|たい|べき|ぬ$|よう", tree.tail(at)):
+        return False  # 〜は認められないと反発した
+    blamed = tuple(
+        k
+        for c in tree.attached.get(above, [])
+        if tree.marker(c).role in {"wo", "ni", "toward"}
+        for k in refs(tree, c, ctx)
+        if is_actor(ctx, k)
+    )
+    if blamed and not result.passive:
+        result.roles["A"], result.subject_from = blamed, f"who is blamed by {lemma_of(tree, above)}"
+    return True
+
+
+_BLAMING = {"oppose", "criticize", "accuse", "protest", "blame"}
 
 
 def _asked(tree: Tree, at: int, above: int, result: Frame, ctx: Context) -> bool:
