@@ -46,12 +46,21 @@ def claims(tree: Tree, f: Frame, evidence: Span, ctx: Context, by: tuple[str, ..
     elif f.cls != "say" and f.cls != "hold":
         telling.add_speaker()
     telling.add_attendance()
+    _in_writing(telling)
     _nth(telling)
     if f.lemma in _SEVERED or f.cls in {"found", "restore", "conclude"} or f.lemma == "正常化":
         _relations(telling)
     if f.cls in {"announce", "decide", "impose", "strengthen", "adopt", "hold", "concede", "endorse"}:
         _measure(telling)
     return telling.claims
+
+
+def _in_writing(t: Telling) -> None:
+    """XとYは共同声明で遺憾を表した: who says something in a joint statement has issued it."""
+    actors = t.some("A", "Actor")
+    if len(actors) > 1 and not t.frame.passive and not t.frame.subject_from.startswith(("topic", "who")):
+        for text in t.frame.roles.get("IN", ()):
+            t.add(text, "party", actors, "says-in", t.frame.when)
 
 
 def _nth(t: Telling) -> None:

@@ -25,7 +25,7 @@ from builders.interpreting.outlook import announced, is_over, to_come
 from builders.interpreting.phrases import OF_TEXTS, is_actor, pointer, points_back, refs
 from builders.interpreting.predicates import Frame, class_of, intransitive, lemma_of
 from builders.interpreting.relative_clauses import fill_relative, genitive_subject
-from builders.interpreting.scenes import find_scene
+from builders.interpreting.scenes import find_scene, set_scene
 from builders.interpreting.scope import scope
 from builders.interpreting.subjects import fill_subject, is_a_like, leads, mention_class
 from builders.interpreting.turned import turned_round
@@ -51,7 +51,9 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
     _cleft(tree, i, result, ctx)
     _governments_as_agents(tree, result, ctx)
     fill_subject(tree, i, result, ctx)
+    set_scene(tree, result, ctx)
     find_scene(tree, result, ctx)
+    _issuing(tree, result, ctx)
     turned_round(tree, result, ctx)
     light(tree, result, ctx)
     becomes(tree, result)
@@ -247,6 +249,22 @@ def _new_text(tree: Tree, c: int, role: str, result: Frame, ctx: Context) -> tup
     ):
         return ()
     return (ctx.registry.named(mention.cls, mention.name, span_of(tree.parsed, mention.start, mention.end)),)
+
+
+def _issuing(tree: Tree, result: Frame, ctx: Context) -> None:
+    """Xは共同声明で遺憾を表した: a joint statement without more, in which a stance is taken, is a new one."""
+    for c in result.words.get("L", []):
+        mention = tree.words[c].mention
+        if mention is None or not _JOINT_TEXT.search(tree.words[c].surface) or not tree.marker(c).text.startswith("で"):
+            continue
+        keys = refs(tree, c, ctx)
+        if not keys and mention.bare and is_a(mention.cls, "Agreement"):
+            keys = (ctx.registry.named(mention.cls, mention.name, span_of(tree.parsed, mention.start, mention.end)),)
+        result.roles["IN"] = tuple(k for k in keys if is_a(ctx.cls(k), "Agreement"))
+        return
+
+
+_JOINT_TEXT = re.compile(r"(?:共同声明|共同宣言|共同書簡|連名の書簡|共同文書|首脳声明|議長声明)$")
 
 
 def _is_stance(result: Frame) -> bool:

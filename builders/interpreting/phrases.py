@@ -374,7 +374,9 @@ _POINTERS = {
 }  # fmt: skip
 
 
-_BOTH = re.compile(r"(?:両国|両首脳|両政府|両者|双方|両外相|両大統領|日米双方|両氏)(?:間|政府|首脳)?$")
+_BOTH = re.compile(
+    r"(?:両国|両首脳|両政府|両者|双方|両外相|両大統領|日米双方|両氏|両軍|両陣営|両大臣|両閣僚)(?:間|政府|首脳|外相|すべて|とも)?$"
+)
 
 
 def points_back(word: Word) -> bool:
@@ -402,9 +404,30 @@ def pointer(tree: Tree, i: int, ctx: Context, *, without: Iterable[str] = ()) ->
             return (people[1], people[0])
     if surface.startswith("両国") and (states := _states_of_two(ctx)):
         return states
-    if _BOTH.match(surface) and len(ctx.actors) == 2:
+    if _BOTH.match(surface) and not surface.startswith(_TWO_PEOPLE):
+        if len(ctx.actors) != 2:
+            return _two_of_the_text(ctx)
+        sides = tuple(dict.fromkeys(s for k in ctx.actors for s in states_of(ctx, k)))
+        people = all(is_a(ctx.cls(k), "Person") for k in ctx.actors)
+        # 双方に自制を求めた: of two ministers, their states.
+        return sides if people and len(sides) == 2 and surface.startswith(_TWO_SIDES) else ctx.actors
+    if _BOTH.match(surface) and len(ctx.actors) == 2 and all(is_a(ctx.cls(k), "Person") for k in ctx.actors):
         return ctx.actors
     return ()
+
+
+_TWO_PEOPLE = ("両首脳", "両外相", "両氏", "両大統領", "両国首脳", "両国外相", "両大臣", "両閣僚")
+_TWO_SIDES = ("双方", "両国", "両政府", "両軍", "両陣営")
+
+
+def _two_of_the_text(ctx: Context) -> tuple[str, ...]:
+    """The two states that the text speaks of most, where no third comes near them."""
+    states = [k for k in ctx.registry.last if is_a(ctx.cls(k), "State")]
+    ranked = sorted(states, key=lambda k: len(ctx.registry.entities[k].mentions), reverse=True)
+    counts = [len(ctx.registry.entities[k].mentions) for k in ranked[:3]]
+    if len(ranked) < 2 or counts[1] < 2 or (len(counts) == 3 and counts[2] >= counts[1]):
+        return ()
+    return tuple(sorted(ranked[:2], key=lambda k: ctx.registry.entities[k].mentions[0].start))
 
 
 def _states_of_two(ctx: Context) -> tuple[str, ...]:

@@ -156,6 +156,8 @@ def _subject_of_text(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
             result.roles["A"] = keys
             result.subject_from = f"topic of the sentence, {word.surface}"
             return
+    if _asked_in_cleft(tree, i, result, ctx) or _subject_of_sentence(tree, i, result, ctx):
+        return
     concrete = result.cls in {"hold", "conclude", "announce", "visit", "test", "join", "found", "include", "cause", ""}
     # In a quotation, too, whatever is its topic is what it speaks of, and not the speaker.
     if (concrete or ctx.speaking) and any(
@@ -176,6 +178,58 @@ def _subject_of_text(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
     if lasting and ctx.topic is not None and not result.passive and not _other_subject(tree):
         result.roles["A"] = (ctx.topic,)
         result.subject_from = "topic of the text"
+
+
+_CLEFT = re.compile(r"(?:のは|ことは|べきは)")
+
+
+def _asked_in_cleft(tree: Tree, i: int, result: Frame, ctx: Context) -> bool:
+    """日本に求められるのは、〜を働きかけることである: it is Japan that ought to do it."""
+    for p in tree.predicates:
+        if p >= i:
+            return False
+        word = tree.words[p]
+        end = word.end + len(tree.tail(p))
+        wanted = {word.lemma, word.surface} & _WANTED
+        if not wanted or not _CLEFT.match(tree.text[end:].removeprefix("な")):
+            continue
+        for c in tree.attached[p]:
+            if tree.marker(c).role in {"ni", "topic"} and tree.words[c].time is None:
+                keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k))
+                if keys and not result.passive:
+                    result.roles["A"], result.subject_from = keys, f"of whom it is wanted ({word.surface}のは)"
+                    result.scope = result.scope.under("Normative", f"{word.surface}のは")
+                    return True
+    return False
+
+
+_WANTED = {"求める", "期待", "必要", "不可欠", "重要", "肝要", "要請", "要求", "望む", "欠かせる", "大切", "急務"}
+
+
+def _subject_of_sentence(tree: Tree, i: int, result: Frame, ctx: Context) -> bool:
+    """会議では、XとYが…を確認し、…することで一致した: the only subject before the main verb is its subject."""
+    if tree.words[i].relation != "ROOT" or result.passive:
+        return False
+    subjects = [
+        c
+        for p in tree.predicates
+        if p < i and tree.words[p].relation == "advcl" and not _contrasted(tree, p) and not _set_apart(tree, p)
+        for c in tree.attached[p]
+        if tree.marker(c).role in {"ga", "topic"} and tree.words[c].time is None and tree.words[c].nominal
+    ]
+    if len(subjects) != 1:
+        return False
+    keys = tuple(k for k in refs(tree, subjects[0], ctx) if is_actor(ctx, k))
+    if keys:
+        result.roles["A"], result.subject_from = keys, f"subject of the sentence, {tree.words[subjects[0]].surface}"
+    return bool(keys)
+
+
+def _set_apart(tree: Tree, p: int) -> bool:
+    """Whether a clause is set against the next by its ending (〜したが, 〜すれば, 〜したため), so that subjects differ."""
+    end = tree.words[p].end + len(tree.tail(p))
+    tail = tree.tail(p) + tree.text[end : end + 3]
+    return bool(re.search(r"(?:が、|ば|たら|なら|ので|から|ため|ものの|けれど|のに|と、|につれ|中で|なか)", tail))
 
 
 def mention_class(tree: Tree, c: int) -> str:
