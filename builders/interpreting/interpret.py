@@ -20,7 +20,8 @@ from builders.interpreting.phrases import is_actor, refs, unnamed
 from builders.interpreting.predicates import Frame, lemma_of
 from builders.interpreting.registry import Registry, name_ties
 from builders.interpreting.relations import claims_of, together
-from builders.interpreting.scope import Scope, noun_cue
+from builders.interpreting.scope import Scope, before_condition, noun_cue
+from builders.interpreting.spread import spread
 from builders.interpreting.succession import former_governments, successions
 from builders.interpreting.tie_nouns import tie_nouns
 from builders.interpreting.times import Clock
@@ -85,7 +86,11 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...]) -> list[Frame]:
     _note_topic(tree, ctx, by)
     # Who takes part in a meeting by the form of its phrase must be known before its clause is read.
     nouns.patterns(tree, ctx, spoken)
-    frames = [frame(tree, i, ctx, _time_of(tree, i, times)) for i in tree.predicates]
+    frames = [
+        part
+        for i in tree.predicates
+        for part in spread(tree, frame(tree, i, ctx, _time_of(tree, i, times)), times, ctx)
+    ]
     frames += [g for f in frames if (g := answered_by(tree, f, ctx)) is not None]
     _results(tree, frames, ctx)
     _accused(frames, ctx)
@@ -290,6 +295,12 @@ def _times(tree: Tree, ctx: Context) -> dict[int, When | None]:
             tail = tree.text[tree.words[above].start :][:14] if above is not None else ""
             tail = re.split(r"[、。]", tail)[0]
             future = bool(tail) and bool(_FUTURE.search(tail)) and not re.search(r"[たっ](?:$|[^め])|てい", tail)
+            if (
+                future
+                and re.search(r"(?:る|う|く|す|つ|ぶ|む|ぐ)など", tail)
+                and re.search(r"(?:た|てい[るた])。?$", tree.text)
+            ):
+                future = False  # 12日に承認を行うなど、各国が承認している: an instance of what goes on
             if future and tree.marker(i).role == "no" and not re.search("予定|見通し|見込み", tree.text):
                 future = False
             if (
@@ -376,6 +387,8 @@ _OF_EVENTS = {"participant", "host", "speaker", "signatory", "guest", "place", "
 def _linked(tree: Tree, i: int, holder: int) -> bool:
     """Whether a predicate leads into another by links alone, without being embedded in between."""
     at = i
+    if before_condition(tree, i):
+        return tree.words[holder].relation == "ROOT"
     while tree.words[at].relation == "advcl":
         at = tree.words[at].head
         if at == holder:

@@ -12,7 +12,9 @@ from builders.interpreting.predicates import Frame
 from builders.interpreting.telling import Telling
 from builders.reading import Span
 
-_JOINTLY = re.compile(r"(?:共同で|合同で|協力して|連携して|手を携えて|力を合わせて|手を組んで|タッグを組んで|一緒に|連名で|足並みをそろえて)(?=[^、。]*)")
+_JOINTLY = re.compile(
+    r"(?:共同で|合同で|協力して|連携して|手を携えて|力を合わせて|手を組んで|タッグを組んで|一緒に|連名で|足並みをそろえて)(?=[^、。]*)"
+)
 # Nouns for what two do to one another.
 _EXCHANGES = (
     (re.compile(r"(?:非難|批判|中傷|口撃|悪口|罵倒|罵り)の?(?:応酬|合戦|し合い|ぶつけ合い)|舌戦|論戦"), "accuse"),
@@ -28,15 +30,19 @@ def jointly(tree: Tree, f: Frame, evidence: Span, ctx: Context, by: tuple[str, .
     if len(actors) != 2 or f.scope.negated or f.passive:
         return []
     for i in f.words.get("O", []):
-        text = tree.text[min([tree.words[i].start, *(tree.words[c].start for c in tree.children[i])]) : tree.words[i].end]
+        text = tree.text[
+            min([tree.words[i].start, *(tree.words[c].start for c in tree.children[i])]) : tree.words[i].end
+        ]
         for pattern, property_ in _EXCHANGES:
             if pattern.search(text):
                 telling.add(actors[0], property_, actors[1:], "does-to-one-another", f.when)
                 telling.add(actors[1], property_, actors[:1], "does-to-one-another", f.when)
                 return telling.claims
     before = tree.text[: tree.words[f.word].start]
-    if f.cls not in _OWN and (match := _JOINTLY.search(before)) and not any(
-        match.end() <= tree.words[p].start < tree.words[f.word].start for p in tree.predicates
+    if (
+        f.cls not in _OWN
+        and (match := _JOINTLY.search(before))
+        and not any(match.end() <= tree.words[p].start < tree.words[f.word].start for p in tree.predicates)
     ):
         telling.add(actors[0], "cooperate", actors[1:], "does-jointly", f.when)
     return telling.claims

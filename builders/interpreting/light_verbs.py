@@ -187,7 +187,8 @@ def phrasal(tree: Tree, result: Frame, ctx: Context) -> None:
                 break
     if result.cls == "support" and not result.roles.get("O") and not result.roles.get("D"):
         # Yの独立宣言を受けて国家承認を行う: it is Y that is recognised.
-        causes = [k for i in result.words.get("CAUSE", []) for k in owners_of(tree, i, ctx)]
+        words = [*result.words.get("CAUSE", []), *_causes_above(tree, result.word)]
+        causes = [k for i in words for k in owners_of(tree, i, ctx)]
         if causes:
             result.roles["O"] = tuple(dict.fromkeys(causes))
     if result.lemma == "主張" and tree.words[result.word].relation == "acl":
@@ -206,6 +207,13 @@ def phrasal(tree: Tree, result: Frame, ctx: Context) -> None:
         others = result.roles.get("C") or (result.roles.get("A", ()) if result.lemma in _MUTUAL else ())
         if others:
             result.roles["O"] = others
+
+
+def _causes_above(tree: Tree, predicate: int) -> list[int]:
+    """What the clause around answers (独立宣言を受け、AがVするなど、Bが…), where it stands before the predicate."""
+    above = tree.predicate_above(predicate)
+    phrases = tree.attached.get(above, []) if above is not None else []
+    return [c for c in phrases if c < predicate and tree.marker(c).role == "cause"]
 
 
 @cache

@@ -399,6 +399,9 @@ def pointer(tree: Tree, i: int, ctx: Context, *, without: Iterable[str] = ()) ->
         states = tuple(s for k in ctx.speaking for s in states_of(ctx, k))
         return states[:1] or (ctx.registry.known(load().entries["JPN"], surface, None),)
     if _BOTH.match(surface) and surface.startswith(("両首脳", "両外相", "両氏", "両大統領", "両国首脳")):
+        people = _two_heads(ctx) if "首脳" in surface or "大統領" in surface else []
+        if people:
+            return tuple(people)
         people = [k for k in reversed(ctx.registry.last) if is_a(ctx.cls(k), "Person")][:2]
         if len(people) == 2 and all(ctx.spoken.get(k, -9) >= ctx.sentence - 1 for k in people):
             return (people[1], people[0])
@@ -418,6 +421,14 @@ def pointer(tree: Tree, i: int, ctx: Context, *, without: Iterable[str] = ()) ->
 
 _TWO_PEOPLE = ("両首脳", "両外相", "両氏", "両大統領", "両国首脳", "両国外相", "両大臣", "両閣僚")
 _TWO_SIDES = ("双方", "両国", "両政府", "両軍", "両陣営")
+
+
+def _two_heads(ctx: Context) -> list[str]:
+    """The two leaders of different states of whom the last sentences speak, where there are just two."""
+    leading = {c.subject for c in ctx.claims if c.predicate == "headOf" and not c.negated}
+    near = [k for k, said in ctx.spoken.items() if k in leading and said >= ctx.sentence - 3]
+    states = {s for k in near for s in states_of(ctx, k)}
+    return sorted(near, key=lambda k: ctx.registry.last.index(k)) if len(near) == len(states) == 2 else []
 
 
 def _two_of_the_text(ctx: Context) -> tuple[str, ...]:

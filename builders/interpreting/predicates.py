@@ -66,6 +66,25 @@ def _goes_somewhere(tree: Tree, i: int) -> bool:
     return not (done or any(tree.marker(c).role == "wo" for c in phrases))
 
 
+_E_ROW = dict(zip("えけげせてねべめれ", "うくぐすつぬぶむる", strict=True))
+
+
+def potential_of(lemma: str) -> str:
+    """The verb of which a verb in える is the potential form, or nothing.
+
+    >>> potential_of("出せる"), potential_of("結べる"), potential_of("開く")
+    ('出す', '結ぶ', '')
+    """
+    if len(lemma) < 3 or not lemma.endswith("る") or lemma[-2] not in _E_ROW:
+        return ""
+    return lemma[:-2] + _E_ROW[lemma[-2]]
+
+
+def has_own_class(lemma: str) -> bool:
+    """Whether the lexicon has a verb itself, and not only one that it comes from."""
+    return lemma in predicate_classes()
+
+
 def class_of(lemma: str) -> str:
     """The frame class of a predicate or of the verbal noun it ends in (再推進, 国家承認); empty where there is none."""
     classes = predicate_classes()
@@ -73,6 +92,8 @@ def class_of(lemma: str) -> str:
         return classes[lemma]
     if "・" in lemma:
         return class_of(lemma.rsplit("・", 1)[1])  # 署名・採択
+    if (base := potential_of(lemma)) in classes:
+        return classes[base]
     if lemma.endswith("する") and (lemma[:-2] in classes or lemma[:-2] + "す" in classes):
         return classes.get(lemma[:-2]) or classes[lemma[:-2] + "す"]  # 科する is 科す
     for k in range(1, max(len(lemma) - 1, 1)):

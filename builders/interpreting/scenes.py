@@ -21,6 +21,7 @@ def find_scene(tree: Tree, result: Frame, ctx: Context) -> None:
         find_attended(tree, result, ctx)
     if result.cls not in {
         "include",
+        "issue",
         "agree",
         "announce",
         "conclude",
@@ -52,7 +53,9 @@ def _is_held(tree: Tree, i: int, predicate: int) -> bool:
 
 
 # Nouns for a part of a meeting, or for being there: 首脳会議の席上, 会議の冒頭.
-_AT = re.compile(r"(?:席上|席|冒頭|場|会場|席で|終了後|閉幕後|期間中|会期中|合間|傍ら|さなか|最中|初日|最終日|二日目|2日目)$")
+_AT = re.compile(
+    r"(?:席上|席|冒頭|場|会場|席で|終了後|閉幕後|期間中|会期中|合間|傍ら|さなか|最中|初日|最終日|二日目|2日目)$"
+)
 
 
 def set_scene(tree: Tree, result: Frame, ctx: Context) -> None:

@@ -166,6 +166,8 @@ def _outwards(tree: Tree, predicate: int) -> Scope:
     """The cues from a predicate outwards along the arcs."""
     tail = tree.tail(predicate)
     result = _behind(tree, predicate, _of_tail(Scope(), tail))
+    if before_condition(tree, predicate):
+        return result
     at = _past_the_quotation(tree, predicate)
     seen = {at}
     if _QUESTION.search(tree.text) and tree.words[predicate].relation == "ROOT":
@@ -248,6 +250,19 @@ def _equated(tree: Tree, noun: int, result: Scope) -> Scope:
         if word.nominal and tree.marker(i).role == "topic" and (cue := noun_cue(word.surface)):
             return result.under(cue, f"{word.surface}は〜こと")
     return result
+
+
+def before_condition(tree: Tree, predicate: int) -> bool:
+    """自制を促し、双方が望むなら応じるとした: the arc runs into a condition that has a subject of its own."""
+    above = tree.predicate_above(predicate)
+    if above is None or above < predicate or tree.words[predicate].relation != "advcl":
+        return False
+    tail = tree.tail(predicate)
+    end = tree.words[predicate].end + len(tail)
+    if tail not in {"", "し", "して"} or tree.text[end : end + 1] != "、" or not _CONDITION.search(tree.tail(above)):
+        return False
+    own = any(tree.marker(c).role == "ga" for c in tree.attached[predicate])
+    return not own and any(tree.marker(c).role == "ga" and c > predicate for c in tree.attached[above])
 
 
 def _past_the_quotation(tree: Tree, predicate: int) -> int:

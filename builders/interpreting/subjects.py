@@ -7,7 +7,7 @@ import re
 from builders.interpreting.context import Context
 from builders.interpreting.grammar import ASKED, Tree
 from builders.interpreting.lists import kind
-from builders.interpreting.phrases import is_actor, refs
+from builders.interpreting.phrases import is_actor, points_back, refs
 from builders.interpreting.predicates import Frame, class_of, intransitive, lemma_of
 from builders.interpreting.scope import frames_a_clause, noun_cue
 from ontology.vocabulary import is_a
@@ -30,8 +30,7 @@ def fill_subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
     if result.cls == "abandon" and tree.words[i].relation == "acl":
         return  # 中断していた協定の交渉: who broke it off, the clause does not say
     for c in _linked_subjects(tree, i, i):
-        texts = result.cls == "include"  # 声明は、Xを確認し、Yを盛り込んだ
-        keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k) or (texts and is_a(ctx.cls(k), "Agreement")))
+        keys = tuple(k for k in refs(tree, c, ctx) if _may_act(result, k, ctx))
         if keys and not result.passive:
             result.roles["A"] = keys
             result.subject_from = "subject of the clause that leads into it"
@@ -57,6 +56,15 @@ def _modifies_its_subject(tree: Tree, i: int) -> bool:
     return not (framed or noun.time is not None or named)
 
 
+def _may_act(result: Frame, key: str, ctx: Context) -> bool:
+    """Whether an entity may be the subject of a frame: an actor; a text that includes, a meeting that issues."""
+    if is_actor(ctx, key):
+        return True
+    if result.cls == "include":
+        return is_a(ctx.cls(key), "Agreement")  # 声明は、Xを確認し、Yを盛り込んだ
+    return result.cls in {"issue", "conclude", "announce"} and is_a(ctx.cls(key), "Meeting")
+
+
 _SPEECH = re.compile(r"(?:談話|(?<!共同)声明|コメント|メッセージ|見解|所感|書簡|演説|発言)$")
 
 
@@ -70,6 +78,11 @@ def _subject_above(tree: Tree, i: int, result: Frame, ctx: Context) -> bool:
         seen.add(above)
         if _blamed_for(tree, at, above, result, ctx):
             return True
+        if any(
+            tree.marker(c).role in {"ga", "topic"} and points_back(tree.words[c]) and not refs(tree, c, ctx)
+            for c in tree.attached.get(above, [])
+        ):
+            return True  # 両首脳は〜に尽くすことで合意した: whoever that is, it is nobody else
         if lemma_of(tree, above) in {"目的", "目標", "狙い", "主眼"} and tree.words[above].relation == "acl":
             return True  # 〜することを目的とする協定: it is the text that is to do it.
         if _asked(tree, at, above, result, ctx) or _lends(tree, i, at, above, result, ctx):
@@ -133,7 +146,7 @@ def _lends(tree: Tree, i: int, at: int, above: int, result: Frame, ctx: Context)
                 and tree.words[i].relation != "acl"
             ):
                 continue
-            keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k))
+            keys = tuple(k for k in refs(tree, c, ctx) if _may_act(result, k, ctx))
             if keys and (asked or not (result.passive or tree.passive(above))):
                 result.roles["A"] = keys
                 result.subject_from = f"subject of {lemma_of(tree, above)}"

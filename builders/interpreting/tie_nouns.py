@@ -82,7 +82,12 @@ def _owners(tree: Tree, i: int, ctx: Context) -> list[str]:
     word = tree.words[i]
     found: list[str] = []
     for c in tree.children[i]:
-        if c < i and tree.words[c].nominal and tree.marker(c).adnominal and tree.marker(c).role in {"no", "toward", "with"}:
+        if (
+            c < i
+            and tree.words[c].nominal
+            and tree.marker(c).adnominal
+            and tree.marker(c).role in {"no", "toward", "with"}
+        ):
             found += refs(tree, c, ctx)
     for m in word.inner:
         found += resolve(m, tree.parsed, ctx)

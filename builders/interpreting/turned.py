@@ -23,7 +23,14 @@ _DEEDS = {
 }  # fmt: skip
 _ANSWERED = {"oppose", "criticize", "protest", "request", "urge", "endorse", "support", "aid", "blame"}
 # Nouns that tell a deed without する behind them.
-_NOUNS = {"後ろ盾": "support", "後押し": "support", "後援": "support", "お墨付き": "endorse", "賛意": "endorse", "異論": "oppose"}
+_NOUNS = {
+    "後ろ盾": "support",
+    "後押し": "support",
+    "後援": "support",
+    "お墨付き": "endorse",
+    "賛意": "endorse",
+    "異論": "oppose",
+}
 
 
 def turned_round(tree: Tree, result: Frame, ctx: Context) -> None:
@@ -74,7 +81,11 @@ def _deed(tree: Tree, i: int, ctx: Context) -> tuple[str, tuple[str, ...], list[
     cls = next((c for noun, c in _NOUNS.items() if word.surface.endswith(noun)), "")
     if not cls and is_verbal(word):
         cls = next(
-            (class_of(word.surface[k:]) for k in range(len(word.surface) - 1) if word.surface[k:] in predicate_classes()),
+            (
+                class_of(word.surface[k:])
+                for k in range(len(word.surface) - 1)
+                if word.surface[k:] in predicate_classes()
+            ),
             "",
         )
     if not cls:
@@ -84,6 +95,8 @@ def _deed(tree: Tree, i: int, ctx: Context) -> tuple[str, tuple[str, ...], list[
         for c in tree.children[i]
         if c < i and tree.words[c].nominal and tree.marker(c).adnominal and tree.marker(c).role in {"no", "by", "from"}
     ]
-    words += [c for c in tree.attached.get(tree.predicate_above(i) or -1, []) if tree.marker(c).role == "from" and c < i]
+    words += [
+        c for c in tree.attached.get(tree.predicate_above(i) or -1, []) if tree.marker(c).role == "from" and c < i
+    ]
     givers = tuple(dict.fromkeys(k for c in words for k in refs(tree, c, ctx) if is_actor(ctx, k)))
     return cls, givers, words
