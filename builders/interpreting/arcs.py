@@ -96,6 +96,22 @@ def past_adjective(tree: Tree, i: int, adjective: int) -> int | None:
     return above if above is not None and above > adjective else None
 
 
+def past_relative(tree: Tree, i: int, predicate: int) -> int:
+    """大統領は|首脳に送った書簡で|訴えた: a topic is that of the clause around, and not of one on a noun."""
+    at = predicate
+    while tree.marker(i).role == "topic" and tree.marker(i).text == "は" and tree.words[i].mention is not None:
+        noun = tree.words[at].head
+        word = tree.words[noun]
+        above = tree.predicate_above(noun) if tree.words[at].relation == "acl" and noun > at else None
+        if above is None or above < noun or word.surface in _FORMAL or _FRAME.search(word.surface) or not word.nominal:
+            break
+        at = above
+    return at
+
+
+_FORMAL = {"こと", "の", "もの", "ため", "とき", "時", "際", "場合", "よう", "ほか", "一方", "うえ", "上", "なか", "中", "結果"}
+
+
 def framed_clause(tree: Tree, holder: int, i: int) -> int | None:
     """The clause that a phrase belongs to, where it hangs on what only frames it: 中国に|迫る|必要が|ある.
 

@@ -18,6 +18,7 @@ from builders.interpreting.predicates import Frame, class_of
 from builders.interpreting.telling import Telling
 from builders.interpreting.texts import advocate, content, contents, settle
 from builders.reading import Span
+from ontology.dates import earliest
 from ontology.vocabulary import is_a
 
 _COUNT = re.compile(r"(?:通算)?([0-9０-９一二三四五六七八九十]+)(?:回|度)(?!目)")
@@ -47,6 +48,7 @@ def claims(tree: Tree, f: Frame, evidence: Span, ctx: Context, by: tuple[str, ..
     elif f.cls != "say" and f.cls != "hold":
         telling.add_speaker()
     telling.add_attendance()
+    _contest(telling)
     _in_writing(telling)
     _nth(telling)
     if f.lemma in _SEVERED | _MENDED or f.cls in {"found", "restore", "conclude"} or f.lemma == "正常化":
@@ -56,6 +58,25 @@ def claims(tree: Tree, f: Frame, evidence: Span, ctx: Context, by: tuple[str, ..
     if f.cls in {"announce", "decide", "impose", "strengthen", "adopt", "hold", "concede", "endorse"}:
         _measure(telling)
     return telling.claims
+
+
+_BEATEN = {"破る", "下す", "退ける", "敗れる", "負ける", "敗北", "競り勝つ", "圧勝", "大差をつける"}
+
+
+def _contest(t: Telling) -> None:
+    """米国では選挙でXがYを破った: the election was there, and whoever won or lost stood in it."""
+    elections = t.some("L", "Election")
+    if t.frame.cls == "hold":
+        return
+    before = len(t.claims)
+    for election in elections:
+        t.add(election, "place", t.some("L", "State"), "contest")
+        if t.frame.lemma in _BEATEN:
+            t.add(election, "participant", t.some("O|D", "Person", "Party"), "contest", negated=False)
+        when = t.ctx.registry.entities[election].when
+        if when is not None and t.ctx.issued and when.latest < earliest(t.ctx.issued):
+            # 勝利し、来年発足する予定だ: what was held is no plan.
+            t.claims[before:] = [replace(c, modality="Asserted") for c in t.claims[before:]]
 
 
 def _in_writing(t: Telling) -> None:

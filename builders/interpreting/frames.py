@@ -19,6 +19,7 @@ from builders.interpreting.light_verbs import (
     phrasal,
     recalled,
     stays_away,
+    valued,
 )
 from builders.interpreting.lists import listed
 from builders.interpreting.outlook import announced, is_over, to_come
@@ -67,6 +68,7 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
     answered(tree, result, ctx)
     accepts(tree, result, ctx)
     judged(tree, result)
+    valued(tree, result, ctx)
     agents = result.roles.get("A", ())
     if result.cls == "endorse" and result.lemma in _UPHOLDING and agents and not any(is_actor(ctx, k) for k in agents):
         result.cls = "strengthen"  # 協力が抑止を支える: what is no actor upholds, and holds no stance.

@@ -13,6 +13,7 @@ from builders.interpreting.arcs import (
     is_as_what,
     leads_into,
     past_adjective,
+    past_relative,
     says_how,
     told_of,
     topics_to_lend,
@@ -353,6 +354,7 @@ class Tree:
                 found[beside].append(i)
             elif head in found:
                 outer = self._acting(head, i) or self._outer(head, i)
+                outer = past_relative(self, i, outer)
                 found[outer if outer in found else head].append(i)
             elif mark.role and i not in found:
                 above = self.predicate_above(i)

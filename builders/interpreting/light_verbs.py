@@ -240,6 +240,20 @@ def judged(tree: Tree, result: Frame) -> None:
             return
 
 
+_POORLY = re.compile(r"(?:低く|否定的に|過小に|厳しく|辛く|マイナスに|冷ややかに)[^、。]{0,4}$")
+
+
+def valued(tree: Tree, result: Frame, ctx: Context) -> None:
+    """決議を評価した: to value something is to stand by it; 〜と評価した says what it is taken for."""
+    if result.lemma != "評価" or result.passive or result.cls or not result.roles.get("O"):
+        return
+    plain = [c for c in tree.attached[result.word] if tree.marker(c).role == "to" and tree.words[c].quote is None]
+    told = any(tree.quoted_by(p, result.word) for p in tree.children[result.word] if p in tree.attached)
+    if plain or told or re.match(r"(?:でき|しう|し得)", tree.tail(result.word)):
+        return
+    result.cls = "criticize" if _POORLY.search(tree.text[: tree.words[result.word].start]) else "endorse"
+
+
 _ACCEPTANCE = {"受け入れ", "受諾", "批准", "順守", "遵守", "履行"}
 _LEGISLATURE = re.compile(r"(?:議会|国会|上院|下院|参院|衆院|参議院|衆議院|議院|院)$")
 

@@ -55,9 +55,15 @@ def attitude(tree: Tree, matrix: Frame, cls: str) -> str:
     modality = matrix_cue(matrix.lemma)
     if modality and modality != "Assessed":
         return modality
+    if matrix.lemma in _DECLARING and cls in {"abandon", "retreat", "sanction", "support"}:
+        return "Asserted"  # 条約からの離脱を宣言した
     if matrix.cls in {"endorse", "prioritize"}:
         return "Asserted" if cls == "cooperate" else ""
     return "Asserted" if matrix.cls == "hold" else ""
+
+
+# To say so is to do it.
+_DECLARING = {"宣言", "通告", "通知", "宣告", "布告", "断行", "強行"}
 
 
 def patterns(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
@@ -89,8 +95,20 @@ def patterns(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
         span = span_of(tree.parsed, word.start, tree.words[noun].end)
         for head in heads:
             for key in keys:
-                if head != key:
+                if head != key and _runs(tree.words[noun].surface, mark.role, ctx.cls(key), ctx.cls(head)):
+                    structural(ctx, key, "adopts", head, span, "own-doctrine", by=by)
+                elif head != key:
                     _claim(ctx, mark.role, key, head, span, by, "Planned" if to_come(tree, noun) else "Asserted")
+
+
+def _runs(surface: str, marker: str, modifier: str, head: str) -> bool:
+    """Whether a phrase names the approach of a state (インドの仲介外交); 国の自律性 is none, whatever its class."""
+    return (
+        marker in {"by", "no"}
+        and is_a(modifier, "State")
+        and is_a(head, "Doctrine")
+        and bool(re.search(r"(?:外交|主義|路線|政策|ドクトリン)$", surface))
+    )
 
 
 def cooperation(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ...]) -> None:

@@ -394,14 +394,15 @@ def pointer(tree: Tree, i: int, ctx: Context, *, without: Iterable[str] = ()) ->
         later = [k for k, e in ctx.registry.entities.items() if e.mentions and min(m.start for m in e.mentions) >= here]
         found = ctx.registry.recent(*_POINTERS[surface], skip=[*later, *without])
         return (ctx.registry.mention(found, "", None),) if found else ()
+    if (found := _demonstrated(tree, i, ctx)) is not None:
+        return (ctx.registry.mention(found, "", None),)
     if surface in {"我が国", "わが国", "我国"}:
         # Whoever speaks means their own; the author of a Japanese text means Japan.
         states = tuple(s for k in ctx.speaking for s in states_of(ctx, k))
         return states[:1] or (ctx.registry.known(load().entries["JPN"], surface, None),)
     if _BOTH.match(surface) and surface.startswith(("両首脳", "両外相", "両氏", "両大統領", "両国首脳")):
-        people = _two_heads(ctx) if "首脳" in surface or "大統領" in surface else []
-        if people:
-            return tuple(people)
+        if ("首脳" in surface or "大統領" in surface) and (heads := _two_heads(ctx)):
+            return tuple(heads)
         people = [k for k in reversed(ctx.registry.last) if is_a(ctx.cls(k), "Person")][:2]
         if len(people) == 2 and all(ctx.spoken.get(k, -9) >= ctx.sentence - 1 for k in people):
             return (people[1], people[0])
@@ -417,6 +418,49 @@ def pointer(tree: Tree, i: int, ctx: Context, *, without: Iterable[str] = ()) ->
     if _BOTH.match(surface) and len(ctx.actors) == 2 and all(is_a(ctx.cls(k), "Person") for k in ctx.actors):
         return ctx.actors
     return ()
+
+
+# What この構想 and the like may point back to, by the noun.
+_DEMONSTRATED = (
+    (re.compile(r"(?:構想|計画|提案|案|ビジョン|戦略|イニシアチブ)$"), ("Initiative", "PolicyDocument")),
+    (re.compile(r"(?:政策|路線|方針|外交|戦略|姿勢|主義|ドクトリン|考え方|理念|概念)$"), ("Doctrine", "Initiative", "PolicyConcept")),
+    (re.compile(r"(?:原則|規範|価値)$"), ("Principle",)),
+    (re.compile(r"(?:枠組み|組織|機構|機関|フォーラム)$"), ("Organization", "CooperationFramework", "Grouping")),
+    (re.compile(r"(?:合意|協定|条約|声明|宣言|決議|文書|約束|取り決め|覚書|議定書)$"), ("Agreement",)),
+)
+_THIS = {"この", "その", "こうした", "そうした", "かかる", "当該", "上記の"}
+# How far back, in signs, what is pointed at may have been named.
+_REACH = 300
+_NEXT = 100
+
+
+def _demonstrated(tree: Tree, i: int, ctx: Context) -> str | None:
+    """The initiative, policy or text that この構想 points back to, where one was named shortly before."""
+    word = tree.words[i]
+    if i == 0 or tree.words[i - 1].surface not in _THIS or (word.mention is not None and not word.mention.bare):
+        return None
+    here = tree.parsed.span(word.start, word.end)[0]
+    for noun, classes in _DEMONSTRATED:
+        if not noun.fullmatch(word.surface):
+            continue
+        near = [
+            key
+            for key in reversed(ctx.registry.last)
+            if any(is_a(ctx.cls(key), c) for c in classes)
+            and any(here - _REACH < m.start < here for m in ctx.registry.entities[key].mentions)
+        ]
+        if not near and "Initiative" in classes:
+            # 「戦略的三角形」 is no initiative by its name, and yet the one that この構想 means.
+            near = [
+                key
+                for key in reversed(ctx.registry.last)
+                if ctx.cls(key) == "PolicyConcept" and ctx.registry.entities[key].entry is None
+                and any(here - _NEXT < m.start < here for m in ctx.registry.entities[key].mentions)
+            ]
+        named = [k for k in near if ctx.registry.entities[k].label.endswith(word.surface)]
+        if found := (named or near)[:1]:
+            return found[0]
+    return None
 
 
 _TWO_PEOPLE = ("両首脳", "両外相", "両氏", "両大統領", "両国首脳", "両国外相", "両大臣", "両閣僚")

@@ -465,16 +465,17 @@ def _matrix(tree: Tree, complement: int, predicate: int, result: Scope, *, quote
         own_subject = False  # Xは〜したと評価できる: the author judges, X did it.
     if quoted and lemma in _REPORTING and re.match(r"さ?(?:れ|られ)", tail):
         return result.under("Possible", lemma + tail)  # it is reported: by whom, nobody says
+    # 〜しかねないと訴えた warns of what may be, and asks for nothing.
+    claiming = lemma in _ALSO_CLAIMING and result.modality != "Asserted"
     if quoted and own_subject and lemma in _SAYING and "れ" not in tail[:2]:
-        # 〜しかねないと訴えた warns of what may be, and asks for nothing.
-        asking = cue in {"Normative", "Planned"} and not (lemma in _ALSO_CLAIMING and result.modality != "Asserted")
+        asking = cue in {"Normative", "Planned"} and not claiming
         if asking or lemma in {"予測", "予想", "懸念", "期待"}:
             result = result.under(cue, lemma + tail)
         speaker = None if lemma in _REPORTING else predicate
         return replace(result, speaker=speaker if speaker is not None else result.speaker)
     if quoted and not own_subject and lemma in _TELLING and not re.match(r"さ?(?:れ|られ)|でき|し得|しう|しえ", tail):
         # 〜したいとした, with the subject left out: whoever the text speaks of says it.
-        if cue in {"Normative", "Planned"}:
+        if cue in {"Normative", "Planned"} and not claiming:
             result = result.under(cue, lemma + tail)
         return replace(result, speaker=predicate)
     if (quoted and cue and not own_subject) or (not quoted and cue and lemma not in {"言う", "見る", "みる", "評価"}):

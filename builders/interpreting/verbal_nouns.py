@@ -60,7 +60,7 @@ def nominal_frame(tree: Tree, i: int, ctx: Context) -> Frame | None:
         keys = refs(tree, c, ctx)
         if not keys or not mark.adnominal:
             continue
-        role = {"by": "A", "toward": "D", "with": "C", "about": "T", "for": "D"}.get(mark.role, "")
+        role = {"by": "A", "toward": "D", "with": "C", "about": "T", "for": "D", "from": "FROM"}.get(mark.role, "")
         if mark.role == "no":
             role = (
                 "A"
@@ -69,6 +69,8 @@ def nominal_frame(tree: Tree, i: int, ctx: Context) -> Frame | None:
             )
         if role:
             result.roles.setdefault(role, keys)
+    if result.cls == "abandon" and result.roles.get("FROM"):
+        result.roles.setdefault("O", result.roles["FROM"])  # 条約からの離脱
     if not (result.roles.get("O") or result.roles.get("C") or result.roles.get("D")):
         return None
     return result
