@@ -30,7 +30,12 @@ _WITH_NI = re.compile(
 # Nouns that, with ある or as a predicate, only frame the clause on them: する|必要がある, する|方針だ.
 _FRAME = re.compile(
     r"(?:必要性?|可能性|恐れ|おそれ|見通し|見込み|公算|余地|危険性?|方針|計画|予定|意向|考え|意思|構え|つもり|用意|決意|義務|責任|"
-    r"懸念|疑い|模様|もよう|見方|姿勢|立場|こと|の)$"
+    r"懸念|疑い|模様|もよう|見方|姿勢|立場|経緯|経験|歴史|実績|例|動き|局面|状況|事態|背景|事情|面|傾向|段階|余裕|"
+    r"ところ|こと|の)$"
+)
+# Nouns for a part of a meeting, or for being there: 首脳会議の席上, 会議の冒頭.
+PART_OF_MEETING = re.compile(
+    r"(?:席上|席|冒頭|場|会場|終了後|閉幕後|期間中|会期中|合間|傍ら|さなか|最中|初日|最終日|二日目|2日目)$"
 )
 _INNER_ROLES = {"ni", "he", "wo", "with", "to", "toward", "about", "loc", "de", "from", "for"}
 
@@ -100,6 +105,15 @@ def past_relative(tree: Tree, i: int, predicate: int) -> int:
     """大統領は|首脳に送った書簡で|訴えた: a topic is that of the clause around, and not of one on a noun."""
     at = predicate
     while tree.marker(i).role == "topic" and tree.marker(i).text == "は" and tree.words[i].mention is not None:
+        outer = at
+        while (
+            tree.words[outer].relation == "advcl"
+            and tree.words[outer].head in tree.predicate_set
+            and not tree.text.startswith("、", tree.words[outer].end + len(tree.tail(outer)))
+        ):
+            outer = tree.words[outer].head  # 韓国は、|中国が反発して行った|措置を乗り越える
+        if tree.words[outer].relation == "acl":
+            at = outer
         noun = tree.words[at].head
         word = tree.words[noun]
         above = tree.predicate_above(noun) if tree.words[at].relation == "acl" and noun > at else None
@@ -109,7 +123,24 @@ def past_relative(tree: Tree, i: int, predicate: int) -> int:
     return at
 
 
-_FORMAL = {"こと", "の", "もの", "ため", "とき", "時", "際", "場合", "よう", "ほか", "一方", "うえ", "上", "なか", "中", "結果"}
+_FORMAL = {
+    "こと",
+    "の",
+    "もの",
+    "ため",
+    "とき",
+    "時",
+    "際",
+    "場合",
+    "よう",
+    "ほか",
+    "一方",
+    "うえ",
+    "上",
+    "なか",
+    "中",
+    "結果",
+}
 
 
 def framed_clause(tree: Tree, holder: int, i: int) -> int | None:

@@ -11,8 +11,8 @@ from builders.interpreting.phrases import is_actor
 from builders.interpreting.predicates import Frame, class_of
 
 _FOLLOWING = {
-    "追随", "続く", "ならう", "倣う", "同調", "加わる", "右へならえ", "足並みをそろえる", "足並みを揃える", "歩調を合わせる",
-    "呼応", "合流", "追従",
+    "追随", "続く", "ならう", "倣う", "同調", "加わる", "右へならえ", "足並みをそろえる", "足並みを揃える", "呼応",
+    "合流", "歩調を合わせる", "追従",
 }  # fmt: skip
 _IT = re.compile(r"(?:これら?|それ|動き|流れ|決定|措置|先例|前例|例|対応)$")
 # Classes of deeds and stances that one can follow another in.

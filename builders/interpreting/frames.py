@@ -24,7 +24,7 @@ from builders.interpreting.light_verbs import (
 from builders.interpreting.lists import listed
 from builders.interpreting.outlook import announced, is_over, to_come
 from builders.interpreting.phrases import OF_TEXTS, is_actor, pointer, points_back, refs
-from builders.interpreting.predicates import Frame, class_of, has_own_class, intransitive, lemma_of, potential_of
+from builders.interpreting.predicates import Frame, class_of, intransitive, is_potential, lemma_of
 from builders.interpreting.relative_clauses import fill_relative, genitive_subject
 from builders.interpreting.scenes import find_scene, set_scene
 from builders.interpreting.scope import scope
@@ -74,9 +74,8 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
         result.cls = "strengthen"  # 協力が抑止を支える: what is no actor upholds, and holds no stance.
     if result.cls in _HELD_STANCES and result.scope.modality == "Planned" and re.match(r"(?:し)?たい", tree.tail(i)):
         result.scope = result.scope.under("Asserted", "who would like to hold a stance holds it")
-    if result.cls and class_of(lemma) and potential_of(lemma) and not result.scope.negated:
-        if not has_own_class(lemma) and result.scope.modality == "Asserted":
-            result.scope = result.scope.under("Possible", f"{lemma}: ability is no deed")
+    if result.cls and is_potential(lemma) and result.scope.modality == "Asserted" and not result.scope.negated:
+        result.scope = result.scope.under("Possible", f"{lemma}: ability is no deed")
     to_come(tree, result)
     is_over(tree, result, ctx)
     announced(tree, result)

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from builders.annotating.annotate import Parsed
 from builders.annotating.words import Word
 from builders.interpreting.arcs import (
+    PART_OF_MEETING,
     framed_clause,
     is_as_what,
     leads_into,
@@ -145,6 +146,29 @@ def _mend(words: list[Word]) -> None:
             continue
         if words[i].head != j and words[i].head != i and words[j].head != i:
             words[i].head, words[i].relation = j, "acl"
+    _unlink(words)
+
+
+def _unlink(words: list[Word]) -> None:
+    """A verb in its linking form (行い) modifies no noun behind it: it leads into the next verb above that."""
+    for i, word in enumerate(words[:-1]):
+        if word.relation != "acl" or not word.tag.startswith("動詞-一般") or "連用形-一般" not in word.inflection:
+            continue
+        if not words[i + 1].nominal or word.head <= i:
+            continue
+        at, seen = word.head, {i}
+        while at not in seen:
+            seen.add(at)
+            verbal = words[at].tag.startswith("動詞-一般") or ("サ変" in words[at].tag and _does(words, at))
+            if at > i + 1 and verbal:
+                word.head, word.relation = at, "advcl"
+                break
+            at = words[at].head
+
+
+def _does(words: list[Word], i: int) -> bool:
+    """Whether a verbal noun is made a verb by する."""
+    return i + 1 < len(words) and words[i + 1].lemma in {"する", "為る"}
 
 
 class Tree:
@@ -289,8 +313,11 @@ class Tree:
                 and self.words[j - 1].surface in {"よう", "しよう", "う"}
             ):
                 break
-            if self.words[j].tag.startswith("動詞-非自立可能") and j in self.predicates_with_case(j):
-                break
+            if self.words[j].tag.startswith("動詞-非自立可能") and (
+                j in self.predicates_with_case(j)
+                or (self.words[j].lemma == "行く" and self.words[j].relation == "acl" and j in self.predicate_set)
+            ):
+                break  # 反発して|行った: a verb of its own is no auxiliary
             j += 1
         return self.text[self.words[i].end : self.words[j - 1].end] if j > i + 1 else ""
 
@@ -433,6 +460,7 @@ class Tree:
         ):
             return above
         said_at = mark.role == "de" and (mention := self.words[phrase].mention) is not None and mention.cls == "Remark"
+        said_at = said_at or (mark.role in {"", "de"} and bool(PART_OF_MEETING.search(self.words[phrase].surface)))
         if not (mark.role in {"toward", "about", "loc"} or said_at) or self.text[mark.end : mark.end + 1] != "、":
             return predicate
         at = predicate

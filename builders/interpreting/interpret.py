@@ -23,7 +23,7 @@ from builders.interpreting.relations import claims_of, together
 from builders.interpreting.scope import Scope, before_condition, noun_cue
 from builders.interpreting.spread import spread
 from builders.interpreting.succession import former_governments, successions
-from builders.interpreting.tie_nouns import tie_nouns
+from builders.interpreting.tie_nouns import between_two, tie_nouns
 from builders.interpreting.times import Clock
 from builders.interpreting.turned import answered_by
 from builders.interpreting.verbal_nouns import nominal_frame
@@ -124,6 +124,8 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...]) -> list[Frame]:
     nouns.memberships(tree, frames, ctx, spoken)
     nouns.cooperation(tree, frames, ctx, spoken)
     tie_nouns(tree, frames, ctx, spoken)
+    between_two(tree, ctx, spoken)
+    nouns.judged_as(tree, frames, ctx, spoken)
     successions(tree, frames, ctx, spoken)
     for i, parts in parsed.quotes.items():
         speaker = _speaker(tree, i, frames, ctx) or spoken
@@ -167,7 +169,7 @@ def _accused(frames: list[Frame], ctx: Context) -> None:
 
 
 def _accused_inside(saying: Frame, inside: list[Frame], ctx: Context) -> bool:
-    """Xは「Yが〜しようとした」と非難した: who is said in the quotation to do it is who is accused, if nobody else is."""
+    """Xは「Yが〜しようとした」と非難した: who is said in the quotation to do it is accused, if nobody else is."""
     if saying.cls not in _ACCUSING or saying.scope.question or any(saying.roles.get(r) for r in ("O", "D", "OWN")):
         return False
     own = (*saying.roles.get("A", ()), *ctx.speaking)

@@ -26,6 +26,10 @@ _EXCHANGES = (
 def jointly(tree: Tree, f: Frame, evidence: Span, ctx: Context, by: tuple[str, ...]) -> list[Claim]:
     """What a frame whose agents are two says of the two: that they work together, or do something to one another."""
     telling = Telling(tree, f, evidence, ctx, by)
+    if f.lemma in _SHARING and not f.passive:
+        for actor in telling.some("A", "Actor"):
+            telling.add(actor, "cooperate", telling.some("C|CO", "Actor"), "shares-with", f.when)
+        return telling.claims
     actors = [k for k in telling.some("A|C", "Actor") if is_actor(ctx, k)]
     if len(actors) != 2 or f.scope.negated or f.passive:
         return []
@@ -48,5 +52,7 @@ def jointly(tree: Tree, f: Frame, evidence: Span, ctx: Context, by: tuple[str, .
     return telling.claims
 
 
+# To share something with somebody is to cooperate.
+_SHARING = {"共有", "分かち合う", "分かちあう", "共有化", "分担", "役割分担"}
 # Classes that say themselves what two do with one another.
 _OWN = {"cooperate", "agree", "consult", "oppose", "fight", "clash", "say"}

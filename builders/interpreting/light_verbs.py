@@ -139,15 +139,26 @@ def invites(result: Frame, ctx: Context) -> None:
         result.cls = ""  # 首脳を招いた: nothing came of it that the clause tells
 
 
-_COOPERATION = re.compile(r"(?:協力|連携|提携|交流|連帯|協調|協働)$")
+_COOPERATION = re.compile(
+    r"(?:協力|連携|提携|交流|連帯|協調|協働)(?:関係)?(?:の?(?:強化|拡大|深化|推進|促進|緊密化|構築|発展|拡充|充実))?$"
+)
 
 
 def deepened(tree: Tree, result: Frame, ctx: Context) -> None:
     """豪州との協力を深める: to deepen cooperation with somebody is to cooperate."""
-    if result.cls not in {"strengthen", "endorse", "adopt", "advocate", "prioritize"} or result.passive:
+    if result.cls not in {"strengthen", "endorse", "adopt", "advocate", "prioritize", "embark"} or result.passive:
         return
-    for i in result.words.get("O", []):
-        if tree.words[i].mention is not None or not _COOPERATION.search(tree.words[i].surface):
+    wishing = re.search(r"意欲|前向き|関心|熱意|意気込み|意向", result.lemma)
+    for i in (*result.words.get("O", []), *(result.words.get("D", []) if wishing or result.cls == "embark" else [])):
+        mention = tree.words[i].mention
+        if (
+            mention is not None
+            and (
+                mention.cls == "Several"
+                or not is_a(mention.cls, "PolicyConcept")
+                or not (wishing or result.cls == "strengthen")
+            )
+        ) or not _COOPERATION.search(tree.words[i].surface):
             continue
         partners = [
             k
@@ -159,6 +170,8 @@ def deepened(tree: Tree, result: Frame, ctx: Context) -> None:
         if partners and result.roles.get("A"):
             result.cls, result.roles["C"] = "cooperate", tuple(dict.fromkeys(partners))
             result.roles.pop("O", None)
+            if wishing:
+                result.scope = result.scope.under("Planned", result.lemma)
             return
 
 

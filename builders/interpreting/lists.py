@@ -90,7 +90,13 @@ def _alike(a: Word, b: Word) -> bool:
         if (a.mention.quoted or b.mention.quoted) and concept_like(a) and concept_like(b):
             return True
         return kind(a.mention.cls) == kind(b.mention.cls)
+    if _acts(a) and b.mention is None and _OTHERS.search(b.surface):
+        return True  # ASEANおよび域内国家
     return (a.mention is None) == (b.mention is None) or (concept_like(a) and concept_like(b))
+
+
+# Those who are not named beside one who is.
+_OTHERS = re.compile(r"(?:諸国|国家|各国|国々|加盟国|関係国|当局|諸機関|国際機関)$")
 
 
 def concept_like(word: Word) -> bool:

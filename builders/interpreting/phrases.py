@@ -7,11 +7,13 @@ from collections.abc import Iterable
 
 from builders.annotating.names import short_states
 from builders.annotating.words import Word
+from builders.interpreting.actors import is_actor, states_of
 from builders.interpreting.claims import When
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.describing import FORMAL, describe, names_a_concept
 from builders.interpreting.grammar import Tree
 from builders.interpreting.lists import kind, listed
+from builders.interpreting.pointing import demonstrated, two_heads, two_of_the_text
 from builders.interpreting.references import counted, resolve, title_relation
 from builders.interpreting.relations import structural
 from builders.interpreting.scope import UNNAMED
@@ -334,19 +336,6 @@ def _ends_of(ctx: Context, key: str) -> tuple[str, ...]:
     return states_of(ctx, key)
 
 
-def states_of(ctx: Context, key: str) -> tuple[str, ...]:
-    """The state that an actor is, governs or comes from."""
-    entity = ctx.registry.entities[key]
-    if is_a(entity.cls, "State"):
-        return (key,)
-    state = getattr(entity.entry, "state", None)
-    if state and not is_a(entity.cls, "Organization"):
-        return (ctx.registry.known(load().entries[state], "", None),)
-    if is_a(entity.cls, "Government"):
-        return ctx.registry.members.get(key, ())
-    return ()
-
-
 def _tie_inside(tree: Tree, word: Word, ctx: Context) -> tuple[str, ...]:
     """The tie inside a compound whose head is not one: 日米韓協力拡大, 中韓関係改善."""
     rest = tree.text[word.inner[-1].end : word.end]
@@ -394,14 +383,14 @@ def pointer(tree: Tree, i: int, ctx: Context, *, without: Iterable[str] = ()) ->
         later = [k for k, e in ctx.registry.entities.items() if e.mentions and min(m.start for m in e.mentions) >= here]
         found = ctx.registry.recent(*_POINTERS[surface], skip=[*later, *without])
         return (ctx.registry.mention(found, "", None),) if found else ()
-    if (found := _demonstrated(tree, i, ctx)) is not None:
+    if (found := demonstrated(tree, i, ctx)) is not None:
         return (ctx.registry.mention(found, "", None),)
     if surface in {"我が国", "わが国", "我国"}:
         # Whoever speaks means their own; the author of a Japanese text means Japan.
         states = tuple(s for k in ctx.speaking for s in states_of(ctx, k))
         return states[:1] or (ctx.registry.known(load().entries["JPN"], surface, None),)
     if _BOTH.match(surface) and surface.startswith(("両首脳", "両外相", "両氏", "両大統領", "両国首脳")):
-        if ("首脳" in surface or "大統領" in surface) and (heads := _two_heads(ctx)):
+        if ("首脳" in surface or "大統領" in surface) and (heads := two_heads(ctx)):
             return tuple(heads)
         people = [k for k in reversed(ctx.registry.last) if is_a(ctx.cls(k), "Person")][:2]
         if len(people) == 2 and all(ctx.spoken.get(k, -9) >= ctx.sentence - 1 for k in people):
@@ -410,79 +399,18 @@ def pointer(tree: Tree, i: int, ctx: Context, *, without: Iterable[str] = ()) ->
         return states
     if _BOTH.match(surface) and not surface.startswith(_TWO_PEOPLE):
         if len(ctx.actors) != 2:
-            return _two_of_the_text(ctx)
+            return two_of_the_text(ctx)
         sides = tuple(dict.fromkeys(s for k in ctx.actors for s in states_of(ctx, k)))
-        people = all(is_a(ctx.cls(k), "Person") for k in ctx.actors)
+        persons = all(is_a(ctx.cls(k), "Person") for k in ctx.actors)
         # 双方に自制を求めた: of two ministers, their states.
-        return sides if people and len(sides) == 2 and surface.startswith(_TWO_SIDES) else ctx.actors
+        return sides if persons and len(sides) == 2 and surface.startswith(_TWO_SIDES) else ctx.actors
     if _BOTH.match(surface) and len(ctx.actors) == 2 and all(is_a(ctx.cls(k), "Person") for k in ctx.actors):
         return ctx.actors
     return ()
 
 
-# What この構想 and the like may point back to, by the noun.
-_DEMONSTRATED = (
-    (re.compile(r"(?:構想|計画|提案|案|ビジョン|戦略|イニシアチブ)$"), ("Initiative", "PolicyDocument")),
-    (re.compile(r"(?:政策|路線|方針|外交|戦略|姿勢|主義|ドクトリン|考え方|理念|概念)$"), ("Doctrine", "Initiative", "PolicyConcept")),
-    (re.compile(r"(?:原則|規範|価値)$"), ("Principle",)),
-    (re.compile(r"(?:枠組み|組織|機構|機関|フォーラム)$"), ("Organization", "CooperationFramework", "Grouping")),
-    (re.compile(r"(?:合意|協定|条約|声明|宣言|決議|文書|約束|取り決め|覚書|議定書)$"), ("Agreement",)),
-)
-_THIS = {"この", "その", "こうした", "そうした", "かかる", "当該", "上記の"}
-# How far back, in signs, what is pointed at may have been named.
-_REACH = 300
-_NEXT = 100
-
-
-def _demonstrated(tree: Tree, i: int, ctx: Context) -> str | None:
-    """The initiative, policy or text that この構想 points back to, where one was named shortly before."""
-    word = tree.words[i]
-    if i == 0 or tree.words[i - 1].surface not in _THIS or (word.mention is not None and not word.mention.bare):
-        return None
-    here = tree.parsed.span(word.start, word.end)[0]
-    for noun, classes in _DEMONSTRATED:
-        if not noun.fullmatch(word.surface):
-            continue
-        near = [
-            key
-            for key in reversed(ctx.registry.last)
-            if any(is_a(ctx.cls(key), c) for c in classes)
-            and any(here - _REACH < m.start < here for m in ctx.registry.entities[key].mentions)
-        ]
-        if not near and "Initiative" in classes:
-            # 「戦略的三角形」 is no initiative by its name, and yet the one that この構想 means.
-            near = [
-                key
-                for key in reversed(ctx.registry.last)
-                if ctx.cls(key) == "PolicyConcept" and ctx.registry.entities[key].entry is None
-                and any(here - _NEXT < m.start < here for m in ctx.registry.entities[key].mentions)
-            ]
-        named = [k for k in near if ctx.registry.entities[k].label.endswith(word.surface)]
-        if found := (named or near)[:1]:
-            return found[0]
-    return None
-
-
 _TWO_PEOPLE = ("両首脳", "両外相", "両氏", "両大統領", "両国首脳", "両国外相", "両大臣", "両閣僚")
 _TWO_SIDES = ("双方", "両国", "両政府", "両軍", "両陣営")
-
-
-def _two_heads(ctx: Context) -> list[str]:
-    """The two leaders of different states of whom the last sentences speak, where there are just two."""
-    leading = {c.subject for c in ctx.claims if c.predicate == "headOf" and not c.negated}
-    near = [k for k, said in ctx.spoken.items() if k in leading and said >= ctx.sentence - 3]
-    states = {s for k in near for s in states_of(ctx, k)}
-    return sorted(near, key=lambda k: ctx.registry.last.index(k)) if len(near) == len(states) == 2 else []
-
-
-def _two_of_the_text(ctx: Context) -> tuple[str, ...]:
-    """The two states that the text speaks of most, where no third comes near them."""
-    states = [k for k in ctx.registry.last if is_a(ctx.cls(k), "State")]
-    ranked = sorted(states, key=lambda k: len(ctx.registry.entities[k].mentions), reverse=True)
-    counts = [len(ctx.registry.entities[k].mentions) for k in ranked[:3]]
-    if len(ranked) < 2 or counts[1] < 2 or (len(counts) == 3 and counts[2] >= counts[1]):
-        return ()
-    return tuple(sorted(ranked[:2], key=lambda k: ctx.registry.entities[k].mentions[0].start))
 
 
 def _states_of_two(ctx: Context) -> tuple[str, ...]:
@@ -529,6 +457,14 @@ def unnamed(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
     return (ctx.registry.named(cls, word.surface, span_of(tree.parsed, word.start, word.end)),)
 
 
-def is_actor(ctx: Context, key: str) -> bool:
-    """Whether an entity acts."""
-    return is_a(ctx.cls(key), "Actor")
+__all__ = [
+    "OF_TEXTS",
+    "as_tie",
+    "is_actor",
+    "pointer",
+    "points_back",
+    "refs",
+    "states_of",
+    "tops",
+    "unnamed",
+]

@@ -80,9 +80,9 @@ def potential_of(lemma: str) -> str:
     return lemma[:-2] + _E_ROW[lemma[-2]]
 
 
-def has_own_class(lemma: str) -> bool:
-    """Whether the lexicon has a verb itself, and not only one that it comes from."""
-    return lemma in predicate_classes()
+def is_potential(lemma: str) -> bool:
+    """Whether a verb is read only as the potential form of one that the lexicon has (出せる)."""
+    return lemma not in predicate_classes() and potential_of(lemma) in predicate_classes()
 
 
 def class_of(lemma: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from builders.interpreting.arcs import PART_OF_MEETING
 from builders.interpreting.context import Context
 from builders.interpreting.grammar import Tree
 from builders.interpreting.phrases import refs
@@ -52,19 +53,17 @@ def _is_held(tree: Tree, i: int, predicate: int) -> bool:
     return holder == predicate or class_of(lemma_of(tree, holder)) == "hold"
 
 
-# Nouns for a part of a meeting, or for being there: 首脳会議の席上, 会議の冒頭.
-_AT = re.compile(
-    r"(?:席上|席|冒頭|場|会場|席で|終了後|閉幕後|期間中|会期中|合間|傍ら|さなか|最中|初日|最終日|二日目|2日目)$"
-)
-
-
 def set_scene(tree: Tree, result: Frame, ctx: Context) -> None:
     """首脳会議の席上、: what a meeting is the scene of, where only a part of it is named."""
     if result.roles.get("L"):
         return
     for c in tree.attached[result.word]:
         word, mark = tree.words[c], tree.marker(c)
-        if word.mention is not None or mark.role not in {"", "de", "loc", "ni"} or not _AT.search(word.surface):
+        if (
+            word.mention is not None
+            or mark.role not in {"", "de", "loc", "ni"}
+            or not PART_OF_MEETING.search(word.surface)
+        ):
             continue
         for o in tree.children[c]:
             if o < c and tree.marker(o).role == "no" and (keys := _meetings(tree, o, ctx)):

@@ -239,7 +239,7 @@ def _subject_of_sentence(tree: Tree, i: int, result: Frame, ctx: Context) -> boo
 
 
 def _set_apart(tree: Tree, p: int) -> bool:
-    """Whether a clause is set against the next by its ending (〜したが, 〜すれば, 〜したため), so that subjects differ."""
+    """Whether the ending of a clause (〜したが, 〜すれば, 〜したため) lets the next have another subject."""
     end = tree.words[p].end + len(tree.tail(p))
     tail = tree.tail(p) + tree.text[end : end + 3]
     return bool(re.search(r"(?:が、|ば|たら|なら|ので|から|ため|ものの|けれど|のに|と、|につれ|中で|なか)", tail))

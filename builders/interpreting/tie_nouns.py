@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ from builders.interpreting.references import resolve
 from builders.interpreting.relations import is_kind, structural
 from builders.interpreting.scope import Scope
 from builders.lexicon import table
+from ontology.authority import load
 from ontology.vocabulary import is_a
 
 # Verbs that say only that somebody is or becomes what the noun names, by the role of the noun.
@@ -77,6 +79,21 @@ def tie_nouns(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ...]
                         )  # fmt: skip
 
 
+# What two states in one word do to one another: 露朝接近.
+_BETWEEN_TWO = re.compile(r"(?:接近|歩み寄り|共闘|結託|蜜月|提携|軍事協力|武器取引)$")
+
+
+def between_two(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
+    """露朝接近: the two states that a word names side by side work together."""
+    for word in tree.words:
+        if word.mention is not None or not _BETWEEN_TWO.search(word.surface):
+            continue
+        keys = tuple(k for m in word.inner for k in resolve(m, tree.parsed, ctx) if is_a(ctx.cls(k), "State"))
+        if len(keys) == 2 and word.surface[len(word.surface) - 2 :] != word.surface:
+            span = span_of(tree.parsed, word.start, word.end)
+            structural(ctx, keys[0], "cooperate", keys[1], span, "between-two", by=by)
+
+
 def _owners(tree: Tree, i: int, ctx: Context) -> list[str]:
     """Whose ally, backer or member it is: the の-phrases of the noun, and what its compound names."""
     word = tree.words[i]
@@ -94,6 +111,9 @@ def _owners(tree: Tree, i: int, ctx: Context) -> list[str]:
     if word.mention is not None and word.mention.cls != "Several":
         for m in word.mention.actors:
             found += resolve(m, tree.parsed, ctx)
+    noun = tie_of(word.surface)
+    if not found and noun is not None and (name := word.surface.removesuffix(noun.noun)):
+        found += [ctx.registry.known(e, "", None) for e in load().by_name(name)[:1]]  # EU|加盟国
     return list(dict.fromkeys(found))
 
 
@@ -116,6 +136,6 @@ def _holders(
     mention = tree.words[after].mention
     assert mention is not None
     beside = tree.words[after].start == tree.words[i].end
-    if beside or (after == i + 2 and mention.cls == "State"):
-        if mention.cls != "Several" and is_a(mention.cls, "Actor"):
-            yield refs(tree, after, ctx), Scope(), None, tree.words[after].end
+    named = mention.cls != "Several" and is_a(mention.cls, "Actor")
+    if named and (beside or (after == i + 2 and mention.cls == "State")):
+        yield refs(tree, after, ctx), Scope(), None, tree.words[after].end

@@ -12,8 +12,8 @@ from builders.interpreting.verbal_nouns import is_verbal
 # Verbs with を whose subject is at the other end of the deed that their object names, and such verbs with に.
 _MEETING_WITH = {
     "受ける", "うける", "浴びる", "買う", "得る", "集める", "呼ぶ", "呼び起こす", "招く", "取り付ける", "取りつける",
-    "引き出す", "被る", "蒙る", "こうむる", "食らう", "仰ぐ", "誘う", "引き起こす", "生む", "得られる", "受け取る", "勝ち取る",
-    "獲得", "確保", "取りつけ", "とりつける",
+    "引き出す", "被る", "蒙る", "こうむる", "食らう", "仰ぐ", "誘う", "引き起こす", "生む", "得られる", "受け取る",
+    "勝ち取る", "獲得", "確保", "とりつける",
 }  # fmt: skip
 _MEETING_WITH_NI = {"遭う", "会う", "あう", "さらす", "晒す", "直面", "見舞う", "恵む", "ぶつかる", "遭遇"}
 # Classes of deeds that one may meet with, and those that one may act upon (要請を受けて).
@@ -24,13 +24,9 @@ _DEEDS = {
 _ANSWERED = {"oppose", "criticize", "protest", "request", "urge", "endorse", "support", "aid", "blame"}
 # Nouns that tell a deed without する behind them.
 _NOUNS = {
-    "後ろ盾": "support",
-    "後押し": "support",
-    "後援": "support",
-    "お墨付き": "endorse",
-    "賛意": "endorse",
+    "後ろ盾": "support", "後押し": "support", "後援": "support", "お墨付き": "endorse", "賛意": "endorse",
     "異論": "oppose",
-}
+}  # fmt: skip
 
 
 def turned_round(tree: Tree, result: Frame, ctx: Context) -> None:

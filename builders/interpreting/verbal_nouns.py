@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from builders.annotating.words import Word
 from builders.interpreting.context import Context
 from builders.interpreting.grammar import Tree
@@ -10,6 +12,7 @@ from builders.interpreting.phrases import is_actor, refs
 from builders.interpreting.predicates import Frame, class_of, predicate_classes
 from builders.interpreting.references import resolve
 from builders.interpreting.scope import Scope
+from ontology.authority import load
 
 
 def owners_of(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
@@ -31,7 +34,14 @@ def owners_of(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
         if kind(m.cls) == "Actor"
         for k in resolve(m, tree.parsed, ctx)
     ]
+    if word.mention is not None and not actors and (match := _OF_STATE.match(word.surface)) is not None:
+        # A term that the authority has as a whole (米国の関与) is still theirs whom it names.
+        state = next((e for e in load().by_name(match[1]) if e.kind == "state"), None)
+        actors = [ctx.registry.known(state, "", None)] if state is not None else []
     return tuple(dict.fromkeys((*found, *actors)))
+
+
+_OF_STATE = re.compile(r"([^の]{1,8})の")
 
 
 def nominal_frame(tree: Tree, i: int, ctx: Context) -> Frame | None:

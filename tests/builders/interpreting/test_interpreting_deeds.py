@@ -1,0 +1,90 @@
+"""Deeds told at the other end, after others, together, or one by one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders.interpreting.told import lines, missing
+
+MET_WITH = [
+    ("チリの大統領は、ペルーの激しい反発を買った。", "ペルー opposes"),
+    ("ボリビアは、チリの支援を得た。", "チリ aid ボリビア"),
+    ("漁業協定は、ペルーの反対に遭った。", "ペルー opposes 漁業協定"),
+    ("ペルーの要請を受けて、チリは部隊の派遣を決めた。", "ペルー request チリ"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MET_WITH, ids=[text for text, _ in MET_WITH])
+def test_what_somebody_meets_with_is_anothers_deed(text: str, expected: str) -> None:
+    """Who meets with opposition, support or a request is at the other end of it."""
+    assert any(line.startswith(expected) for line in lines(text))
+
+
+def test_who_follows_does_the_same() -> None:
+    """これに追随した and 断交に加わった say that somebody did what was done before, on a day of their own."""
+    text = "チリは3日、ペルーとの断交に踏み切り、ボリビアも6日、これに追随した。"
+    assert missing(text, "ボリビア sanction ペルー @2024-06-06") == []
+    text = "チリは3日、ペルーと断交した。6日にはボリビアも断交に加わった。"
+    assert missing(text, "ボリビア sanction ペルー @2024-06-06") == []
+
+
+def test_nobody_follows_a_deed_that_was_not_told() -> None:
+    """Where nothing was done before, これに追随した repeats nothing."""
+    assert [line for line in lines("ボリビアもこれに追随した。") if "sanction" in line] == []
+
+
+WITHHELD = [
+    ("チリはペルーとの開発援助協議を取りやめた。", "チリ sanction ペルー"),
+    ("日本は対印経済措置を停止した。", "日本 concede インド"),
+    ("チリはボリビアへの支援を凍結した。", "チリ sanction ボリビア"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WITHHELD, ids=[text for text, _ in WITHHELD])
+def test_what_is_withheld_and_what_is_lifted(text: str, expected: str) -> None:
+    """To stop help or talks is a sanction against who had them, to stop a sanction a concession."""
+    assert missing(text, expected) == []
+
+
+def test_what_two_do_together() -> None:
+    """Two who do something jointly cooperate; two who exchange blame accuse one another."""
+    assert missing("チリとペルーが共同で起草した決議が採択された。", "チリ cooperate ペルー") == []
+    text = "チリのピノチェト大統領とペルーのフジモリ大統領は非難の応酬を繰り広げた。"
+    told = [line for line in lines(text) if " accuse " in line]
+    assert len(told) == 2
+
+
+def test_who_is_blamed_in_a_quotation() -> None:
+    """Who is said in quoted words to have done it is who is accused."""
+    text = "チリ外務省は、衝突は「ペルー側が一方的に現状を変更しようと試みた結果だ」と指弾した。"
+    assert missing(text, "チリ外務省 accuse ペルー") == []
+
+
+def test_who_blames_did_not_do_it() -> None:
+    """In 〜を軽んじるものだと反発した the clause is not told of who protests."""
+    told = lines("チリは、漁業協定を軽視するものだと反発した。")
+    assert [line for line in told if line.startswith("チリ opposes 漁業協定")] == []
+
+
+def test_each_subject_has_its_own_day() -> None:
+    """12日にAが、13日にBがVした gives each its day."""
+    text = "ペルーの独立宣言を受け、12日にチリが、13日にはボリビアが国家承認を行った。"
+    expected = "チリ support ペルー @2024-06-12; ボリビア support ペルー @2024-06-13"
+    assert missing(text, expected) == []
+
+
+def test_who_is_invited_is_to_take_part() -> None:
+    """An invitation to a meeting plans that somebody takes part in it."""
+    text = "来月パナマで開かれる米州首脳会議には、ボリビアが招かれる見通しだ。"
+    assert any(" participant ボリビア" in line and "?P" in line for line in lines(text))
+
+
+def test_relations_opened_by_a_text() -> None:
+    """Two who sign a text on opening relations recognise one another."""
+    text = "チリとボリビアは3日、外交関係の樹立に関する共同声明に署名した。"
+    assert missing(text, "チリ support ボリビア @2024-06-03; ボリビア support チリ @2024-06-03") == []
+
+
+def test_a_question_inside_a_sentence_claims_nothing() -> None:
+    """ボリビアをどう支援するか is no claim that anybody does."""
+    assert [line for line in lines("チリがボリビアをどう支援するかが問われる。") if " aid " in line] == []
