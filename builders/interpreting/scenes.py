@@ -57,7 +57,11 @@ def set_scene(tree: Tree, result: Frame, ctx: Context) -> None:
     """首脳会議の席上、: what a meeting is the scene of, where only a part of it is named."""
     if result.roles.get("L"):
         return
-    for c in tree.attached[result.word]:
+    own = tree.attached[result.word]
+    taken = {c for phrases in tree.attached.values() for c in phrases} - set(own)
+    if tree.words[result.word].relation == "ROOT":
+        own = [c for c in range(result.word) if c in own or (tree.words[c].nominal and c not in taken)]
+    for c in own:
         word, mark = tree.words[c], tree.marker(c)
         if (
             word.mention is not None
