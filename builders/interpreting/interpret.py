@@ -93,7 +93,7 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...]) -> list[Frame]:
     ]
     frames += [g for f in frames if (g := answered_by(tree, f, ctx)) is not None]
     _results(tree, frames, ctx)
-    _accused(frames, ctx)
+    _accused(tree, frames, ctx)
     meetings: list[str] = []
     speakers: dict[int, tuple[str, ...]] = {}
     for f in frames:
@@ -152,7 +152,7 @@ def _source(tree: Tree, f: Frame, frames: list[Frame], ctx: Context) -> tuple[st
     return ()
 
 
-def _accused(frames: list[Frame], ctx: Context) -> None:
+def _accused(tree: Tree, frames: list[Frame], ctx: Context) -> None:
     """Xは、Yが〜していると非難した: who is said to do it is who is accused."""
     for f in frames:
         if f.cls in {"criticize", "accuse", "protest"} and not f.roles.get("O") and not f.roles.get("OWN"):
@@ -163,9 +163,17 @@ def _accused(frames: list[Frame], ctx: Context) -> None:
         elif (
             f.cls == "criticize"
             and any(is_actor(ctx, k) for k in f.roles.get("O", ()))
-            and any(g.scope.speaker == f.word and g.cls for g in frames)
+            and (any(g.scope.speaker == f.word and g.cls for g in frames) or _quotes_a_deed(tree, f))
         ):
             f.cls = "accuse"  # Xは、〜しているとYを非難した: of a deed
+
+
+def _quotes_a_deed(tree: Tree, f: Frame) -> bool:
+    """「約束を果たさなかった」とXを非難した: whether what is quoted tells what was done."""
+    if f.lemma not in {"非難", "糾弾", "指弾", "断罪", "責める"}:
+        return False
+    quotes = [tree.words[c].quote for c in tree.attached[f.word] if tree.words[c].quote is not None]
+    return any(q is not None and re.search(r"(?:た|ている|てきた)。?$", q.text.rstrip("」』")) for q in quotes)
 
 
 def _accused_inside(saying: Frame, inside: list[Frame], ctx: Context) -> bool:

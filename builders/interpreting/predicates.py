@@ -69,13 +69,23 @@ def _goes_somewhere(tree: Tree, i: int) -> bool:
 _E_ROW = dict(zip("えけげせてねべめれ", "うくぐすつぬぶむる", strict=True))
 
 
+_ABLE = {
+    "結べる", "築ける", "保てる", "守れる", "担える", "防げる", "拒める", "支払える", "送れる", "勝ち取れる", "取れる",
+}  # fmt: skip
+
+
 def potential_of(lemma: str) -> str:
     """The verb of which a verb in える is the potential form, or nothing.
 
-    >>> potential_of("出せる"), potential_of("結べる"), potential_of("開く")
+    Most verbs in える are verbs of their own (結び付ける is not what 結び付く can do): only those in せる and a few more
+    count.
+
+    >>> potential_of("出せる"), potential_of("結べる"), potential_of("結び付ける")
     ('出す', '結ぶ', '')
     """
-    if len(lemma) < 3 or not lemma.endswith("る") or lemma[-2] not in _E_ROW:
+    if not lemma.endswith("せる") and lemma not in _ABLE:
+        return ""
+    if len(lemma) < 3 or lemma[-2] not in _E_ROW:
         return ""
     return lemma[:-2] + _E_ROW[lemma[-2]]
 

@@ -169,7 +169,7 @@ def _outwards(tree: Tree, predicate: int) -> Scope:
     result = _behind(tree, predicate, _of_tail(Scope(), tail))
     if before_condition(tree, predicate):
         return result
-    at = _past_the_quotation(tree, predicate)
+    at = _beside_a_possibility(tree, predicate) or _past_the_quotation(tree, predicate)
     seen = {at}
     if _QUESTION.search(tree.text) and tree.words[predicate].relation == "ROOT":
         result = replace(result, question=True)
@@ -251,6 +251,24 @@ def _equated(tree: Tree, noun: int, result: Scope) -> Scope:
         if word.nominal and tree.marker(i).role == "topic" and (cue := noun_cue(word.surface)):
             return result.under(cue, f"{word.surface}は〜こと")
     return result
+
+
+def _beside_a_possibility(tree: Tree, predicate: int) -> int | None:
+    """反発を招き、圧力につながる恐れがある: a clause linked to what may be is as uncertain, wherever its arc runs."""
+    above = tree.predicate_above(predicate)
+    if above is None or tree.words[predicate].relation != "advcl" or tree.words[above].lemma not in {"ある", "高い"}:
+        return None
+    end = tree.words[predicate].end + len(tree.tail(predicate))
+    timed = any(tree.words[c].time is not None for c in tree.attached[predicate])
+    if tree.tail(predicate) not in {"", "し", "して"} or tree.text[end : end + 1] != "、" or timed:
+        return None
+    for noun in tree.children[above]:
+        if predicate < noun < above and noun_cue(tree.words[noun].surface) == "Possible":
+            for clause in tree.children[noun]:
+                if predicate < clause < noun and tree.words[clause].relation == "acl" and clause in tree.predicate_set:
+                    own = any(tree.marker(c).role in {"ga", "topic"} for c in tree.attached[clause])
+                    return None if own else clause
+    return None
 
 
 def before_condition(tree: Tree, predicate: int) -> bool:
