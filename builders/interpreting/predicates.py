@@ -70,15 +70,16 @@ _E_ROW = dict(zip("えけげせてねべめれ", "うくぐすつぬぶむる", 
 
 
 _ABLE = {
-    "結べる", "築ける", "保てる", "守れる", "担える", "防げる", "拒める", "支払える", "送れる", "勝ち取れる", "取れる",
+    "結べる", "築ける", "保てる", "守れる", "担える", "防げる", "拒める", "支払える", "送れる", "取れる",
+    "勝ち取れる",
 }  # fmt: skip
 
 
 def potential_of(lemma: str) -> str:
     """The verb of which a verb in える is the potential form, or nothing.
 
-    Most verbs in える are verbs of their own (結び付ける is not what 結び付く can do): only those in せる and a few more
-    count.
+    Most verbs in える are verbs of their own (結び付ける is not what 結び付く can do): those in せる count, and a
+    few more.
 
     >>> potential_of("出せる"), potential_of("結べる"), potential_of("結び付ける")
     ('出す', '結ぶ', '')
