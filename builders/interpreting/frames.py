@@ -10,6 +10,7 @@ from builders.interpreting.grammar import Tree
 from builders.interpreting.light_verbs import (
     accepts,
     answered,
+    beats,
     becomes,
     deepened,
     emphasis,
@@ -65,6 +66,7 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
     recalled(tree, result, ctx)
     withheld(tree, result, ctx)
     invites(result, ctx)
+    beats(tree, result)
     answered(tree, result, ctx)
     accepts(tree, result, ctx)
     judged(tree, result)
@@ -220,10 +222,15 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
         opened = True  # 延長に難色を示す: of the agreement that the text speaks of
     else:
         opened = role == "O" and result.cls != ""
+    if role == "O" and _taken_as(tree, c, result):
+        return
     keys = refs(tree, c, ctx, opened=opened) or _new_text(tree, c, role, result, ctx)
     if not keys and role in {"O", "D"} and tree.words[c].surface in {"こと", "の"} and _is_stance(result):
         keys = _of_clause(tree, c, ctx)
     result.words.setdefault(role, []).append(c)
+    if role == "D" and result.cls in {"oppose", "criticize", "worry"} and keys and _is_owner(tree, c, keys, ctx):
+        result.roles["OWN"] = tuple(dict.fromkeys((*result.roles.get("OWN", ()), *keys)))
+        return  # 活動家の毒殺未遂に懸念を示した: it is not the activist who is opposed
     if keys:
         result.roles[role] = tuple(dict.fromkeys((*result.roles.get(role, ()), *keys)))
     if role in {"O", "D"} and not any(is_actor(ctx, k) for k in keys):
@@ -231,6 +238,18 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
         owners = owners_of(tree, c, ctx)
         if owners:
             result.roles["OWN"] = tuple(dict.fromkeys((*result.roles.get("OWN", ()), *owners)))
+
+
+def _is_owner(tree: Tree, c: int, keys: tuple[str, ...], ctx: Context) -> bool:
+    """Whether a plain noun was only seen through to whose it is."""
+    word = tree.words[c]
+    return word.mention is None and not points_back(word) and all(is_actor(ctx, k) for k in keys)
+
+
+def _taken_as(tree: Tree, c: int, result: Frame) -> bool:
+    """台湾を中国の一部とする|立場を尊重する: the first object is that of とする, and not of the predicate."""
+    later = [x for x in tree.attached[result.word] if x > c and tree.marker(x).role == "wo"]
+    return any("とする" in tree.text[tree.words[c].end : tree.words[x].start] for x in later)
 
 
 def _both_topics(tree: Tree, c: int, before: list[int]) -> bool:

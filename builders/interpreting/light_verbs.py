@@ -120,6 +120,16 @@ def stays_away(tree: Tree, result: Frame, ctx: Context) -> None:
         find_attended(tree, result, ctx)
 
 
+_AT_THE_POLLS = re.compile(r"(?:選挙|決選|投票|予備選|総裁選|党首選|代表選|選)$")
+
+
+def beats(tree: Tree, result: Frame) -> None:
+    """決選で相手を退けた: to beat somebody at the polls is neither to reject nor to assault them."""
+    scenes = [tree.words[i].surface for i in result.words.get("L", [])]
+    if result.lemma in {"退ける", "破る", "下す", "打ち負かす", "倒す"} and any(map(_AT_THE_POLLS.search, scenes)):
+        result.cls = ""
+
+
 _INVITING = {"招く", "招待", "招請", "招聘", "呼ぶ"}
 
 

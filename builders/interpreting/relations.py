@@ -28,7 +28,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
 _INVERSE = {"participant", "host", "speaker", "signatory", "guest", "party", "member", "place", "topic"}
 
 
-_SUPPORTING = {"支持", "後押し", "擁護", "支える", "推す", "バックアップ"}
+_SUPPORTING = {"支持", "後押し", "擁護", "支える", "推す", "バックアップ", "同調"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,8 @@ def claims_of(frame: Frame, evidence: Span, ctx: Context, by: tuple[str, ...]) -
     )
     for row in relations().get(frame.cls, ()):
         subjects = [k for k in frame.get(row.subject) if is_kind(ctx, k, row.subject_kind)]
+        if row.rule in {"request-owner", "urge-owner"} and any(is_a(ctx.cls(k), "Actor") for k in frame.get("D|C")):
+            continue  # ルワンダに武装勢力への支援停止を求める: it is asked of Rwanda alone
         objects = [k for k in frame.get(row.object) if is_kind(ctx, k, row.object_kind)]
         for s in subjects:
             for o in objects:

@@ -147,6 +147,8 @@ def _lends(tree: Tree, i: int, at: int, above: int, result: Frame, ctx: Context)
             ):
                 continue
             keys = tuple(k for k in refs(tree, c, ctx) if _may_act(result, k, ctx))
+            if class_of(lemma_of(tree, above)) == "report" and all(is_a(ctx.cls(k), "MediaOutlet") for k in keys):
+                continue  # 通信社は、不買を訴える声が広がっていると報じた: it does not call for that
             if keys and (asked or not (result.passive or tree.passive(above))):
                 result.roles["A"] = keys
                 result.subject_from = f"subject of {lemma_of(tree, above)}"
@@ -165,6 +167,7 @@ def _subject_of_text(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
         # 日本政府の目的は〜することにある: whose purpose it is does it.
         named = [c] if word.mention else [o for o in tree.children[c] if o < c and tree.marker(o).role == "no"]
         keys = tuple(k for o in named for k in refs(tree, o, ctx) if is_actor(ctx, k))
+        keys = tuple(k for k in keys if not is_a(ctx.cls(k), "MediaOutlet") or result.cls in {"say", "report"})
         if keys:
             result.roles["A"] = keys
             result.subject_from = f"topic of the sentence, {word.surface}"

@@ -28,12 +28,16 @@ def owners_of(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
             keys = [k for k in refs(tree, c, ctx) if is_actor(ctx, k)]
             found += keys or list(owners_of(tree, c, ctx))
     word = tree.words[i]
-    actors = [
-        k
-        for m in (*word.inner, *(word.mention.actors if word.mention else ()))
-        if kind(m.cls) == "Actor"
-        for k in resolve(m, tree.parsed, ctx)
-    ]
+    actors = (
+        []
+        if _MADE_BY.search(word.surface)
+        else [
+            k
+            for m in (*word.inner, *(word.mention.actors if word.mention else ()))
+            if kind(m.cls) == "Actor"
+            for k in resolve(m, tree.parsed, ctx)
+        ]
+    )
     if word.mention is not None and not actors and (match := _OF_STATE.match(word.surface)) is not None:
         # A term that the authority has as a whole (米国の関与) is still theirs whom it names.
         state = next((e for e in load().by_name(match[1]) if e.kind == "state"), None)
@@ -41,6 +45,8 @@ def owners_of(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*found, *actors)))
 
 
+# 国連指定の組織, 中国製の電池: by whom it is called or made so, and no owner.
+_MADE_BY = re.compile(r"(?:指定|認定|公認|製品?|産|系|籍|出身|在住|式|型)$")
 _OF_STATE = re.compile(r"([^の]{1,8})の")
 
 
