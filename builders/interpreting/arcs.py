@@ -195,6 +195,24 @@ def topics_to_lend(tree: Tree, phrases: list[int], found: dict[int, list[int]]) 
     return lent
 
 
+_BLAMING = re.compile(r"(?:反発|批判|非難|糾弾|指弾|抗議|反論|難色)$")
+
+
+def speaker_inside(
+    tree: Tree, predicate: int, phrases: list[int], found: dict[int, list[int]]
+) -> tuple[int, int] | None:
+    """Xは|…を軽んじるものだと|反発した: a topic in what is told is who tells it, if nobody else is named for it."""
+    above = tree.predicate_above(predicate)
+    if above is None or above < predicate or not tree.quoted_by(predicate, above):
+        return None
+    if not _BLAMING.search(tree.words[above].surface):
+        return None
+    topics = [c for c in phrases if tree.marker(c).text == "は" and c < predicate and _is_actor(tree.words[c])]
+    if len(topics) != 1 or any(tree.marker(c).role in {"ga", "topic"} for c in found[above]):
+        return None
+    return topics[0], above
+
+
 def told_of(tree: Tree, predicate: int, phrases: list[int], found: dict[int, list[int]]) -> tuple[int, int] | None:
     """Xは、|Yが|…を招くと|訴えた: a subject with が behind the topic is that of the clause that is told."""
     topics = [c for c in phrases if tree.marker(c).role == "topic" and tree.words[c].time is None]

@@ -16,6 +16,7 @@ from builders.interpreting.arcs import (
     past_adjective,
     past_relative,
     says_how,
+    speaker_inside,
     told_of,
     topics_to_lend,
 )
@@ -403,6 +404,10 @@ class Tree:
             for topic, clause in topics_to_lend(self, phrases, found):
                 phrases.remove(topic)
                 found[clause].append(topic)
+        for predicate, phrases in found.items():
+            if spoken := speaker_inside(self, predicate, phrases, found):
+                phrases.remove(spoken[0])
+                found[spoken[1]].append(spoken[0])
         for predicate, phrases in found.items():
             if lent := told_of(self, predicate, phrases, found):
                 phrases.remove(lent[0])

@@ -56,8 +56,47 @@ def tie_of(surface: str) -> Tie | None:
     return next((ties()[surface[k:]] for k in range(len(surface) - 1) if surface[k:] in ties()), None)
 
 
+def _prefixed(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ...]) -> None:
+    """同盟国アゼルバイジャン, 議長国インドネシア: the noun and the name of who bears it in one word."""
+    for i, word in enumerate(tree.words):
+        mention = word.mention
+        if mention is None or mention.cls == "Several" or not is_a(mention.cls, "Actor") or not mention.name:
+            continue
+        prefix = word.surface.removesuffix(mention.name)
+        tie = tie_of(prefix) if prefix != word.surface else None
+        if tie is None:
+            continue
+        owners = [
+            k
+            for c in tree.children[i]
+            if c < i and tree.words[c].nominal and tree.marker(c).adnominal and tree.marker(c).role == "no"
+            for k in refs(tree, c, ctx)
+        ]
+        named = prefix.removesuffix(tie.noun)
+        owners += [ctx.registry.known(e, "", None) for e in load().by_name(named)[:1]] if named and not owners else []
+        if not owners and tie.property == "cooperate":
+            owners = list(_whose_ally(frames, tree.predicate_above(i), i))
+        span = span_of(tree.parsed, word.start, word.end)
+        for holder in resolve(mention, tree.parsed, ctx):
+            for owner in owners:
+                if holder != owner and is_kind(ctx, holder, tie.holder) and is_kind(ctx, owner, tie.owner):
+                    subject, object_ = (holder, owner) if tie.of_holder else (owner, holder)
+                    if tie.property == "cooperate":
+                        subject, object_ = owner, holder
+                    structural(ctx, subject, tie.property, object_, span, "tie-noun", by=by)
+
+
+def _whose_ally(frames: list[Frame], above: int | None, i: int) -> tuple[str, ...]:
+    """トルコは同盟国アゼルバイジャンを支援した: an ally that is named so beside an object is the subject's."""
+    f = next((f for f in frames if f.word == above), None)
+    if f is None or f.passive or i not in {w for r in ("O", "D", "C") for w in f.words.get(r, ())}:
+        return ()
+    return f.roles.get("A", ()) if not f.subject_from.startswith("topic of the text") else ()
+
+
 def tie_nouns(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ...]) -> None:
     """Add what the nouns of a unit say of those who bear them."""
+    _prefixed(tree, frames, ctx, by)
     for i, word in enumerate(tree.words):
         tie = tie_of(word.surface) if word.nominal and i not in tree.bound and word.quote is None else None
         if tie is None:

@@ -62,8 +62,42 @@ def test_who_is_blamed_in_a_quotation() -> None:
 
 def test_who_blames_did_not_do_it() -> None:
     """In 〜を軽んじるものだと反発した the clause is not told of who protests."""
-    told = lines("チリは、漁業協定を軽視するものだと反発した。")
+    told = lines("ペルーの計画に対し、チリは漁業協定を軽視するものだと反発した。")
     assert [line for line in told if line.startswith("チリ opposes 漁業協定")] == []
+
+
+def test_who_is_asked_is_named_once() -> None:
+    """Where a request names whom it is made to, whose the matter is has nothing to do with it."""
+    told = [line for line in lines("国連はチリにボリビアへの支援停止を求めた。") if " request " in line]
+    assert told == ["国際連合 request チリ"]
+
+
+def test_a_reporter_does_not_do_what_is_reported() -> None:
+    """What an agency reports, it does not do itself."""
+    told = lines("時事通信は、中国製品の不買を訴える声が広がっていると報じた。")
+    assert [line for line in told if line.startswith("時事通信")] == []
+
+
+def test_who_is_beaten_at_the_polls_is_not_rejected() -> None:
+    """退ける at an election is to win."""
+    assert [line for line in lines("チリのアルバ氏は決選投票でベガ氏を退けた。") if " reject " in line] == []
+
+
+def test_what_is_taken_as_something_is_not_the_object() -> None:
+    """In 台湾を中国の一部とする立場を尊重する the first object is that of とする."""
+    told = lines("韓国は、台湾を中国の一部とする中国の立場を尊重した。")
+    assert "韓国 endorses 台湾" not in told
+
+
+def test_whose_ally_an_ally_is() -> None:
+    """An ally named so beside the object is the subject's."""
+    assert missing("トルコは同盟国アゼルバイジャンを支援した。", "トルコ cooperate アゼルバイジャン") == []
+
+
+def test_a_clause_beside_what_may_be_is_as_uncertain() -> None:
+    """反発を招き、〜する恐れがある: neither is told as a fact."""
+    told = lines("チリの決定は、ペルーの反発を招き、貿易協定を損なう恐れがある。")
+    assert [line for line in told if line.startswith("ペルー opposes") and "?Possible" not in line] == []
 
 
 def test_each_subject_has_its_own_day() -> None:
