@@ -111,7 +111,7 @@ def past_relative(tree: Tree, i: int, predicate: int) -> int:
             and tree.words[outer].head in tree.predicate_set
             and not tree.text.startswith("、", tree.words[outer].end + len(tree.tail(outer)))
         ):
-            outer = tree.words[outer].head  # 韓国は、|中国が反発して行った|措置を乗り越える
+            outer = tree.words[outer].head  # 政府は、|隣国が抗議して行った|措置を退けた
         if tree.words[outer].relation == "acl":
             at = outer
         noun = tree.words[at].head

@@ -230,7 +230,7 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
     result.words.setdefault(role, []).append(c)
     if role == "D" and result.cls in {"oppose", "criticize", "worry"} and keys and _is_owner(tree, c, keys, ctx):
         result.roles["OWN"] = tuple(dict.fromkeys((*result.roles.get("OWN", ()), *keys)))
-        return  # 活動家の毒殺未遂に懸念を示した: it is not the activist who is opposed
+        return  # 記者の拘束に懸念を示した: it is not the activist who is opposed
     if keys:
         result.roles[role] = tuple(dict.fromkeys((*result.roles.get(role, ()), *keys)))
     if role in {"O", "D"} and not any(is_actor(ctx, k) for k in keys):
@@ -247,7 +247,7 @@ def _is_owner(tree: Tree, c: int, keys: tuple[str, ...], ctx: Context) -> bool:
 
 
 def _taken_as(tree: Tree, c: int, result: Frame) -> bool:
-    """台湾を中国の一部とする|立場を尊重する: the first object is that of とする, and not of the predicate."""
+    """島を領土の一部とする|立場を尊重する: the first object is that of とする, and not of the predicate."""
     later = [x for x in tree.attached[result.word] if x > c and tree.marker(x).role == "wo"]
     return any("とする" in tree.text[tree.words[c].end : tree.words[x].start] for x in later)
 

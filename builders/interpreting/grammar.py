@@ -318,7 +318,7 @@ class Tree:
                 j in self.predicates_with_case(j)
                 or (self.words[j].lemma == "行く" and self.words[j].relation == "acl" and j in self.predicate_set)
             ):
-                break  # 反発して|行った: a verb of its own is no auxiliary
+                break  # 抗議して|行った: a verb of its own is no auxiliary
             j += 1
         return self.text[self.words[i].end : self.words[j - 1].end] if j > i + 1 else ""
 
@@ -372,7 +372,7 @@ class Tree:
             head = self.governor(i)
             beside = next((p for p in found if self.words[p].start == mark.end), None)
             if beside is not None and self._describes(beside) and head in found and head != beside:
-                beside = None  # コロンビアに|明確な謝罪を|促す: an adjective on the next noun takes no object
+                beside = None  # コロンビアに|迅速な対応を|促す: an adjective on the next noun takes no object
             elif beside is not None and self._describes(beside) and (past := past_adjective(self, i, beside)) in found:
                 beside, head = None, past
             if head in found and head != beside and (clause := framed_clause(self, head, i)) is not None:

@@ -310,7 +310,7 @@ def _times(tree: Tree, ctx: Context) -> dict[int, When | None]:
                 and re.search(r"(?:る|う|く|す|つ|ぶ|む|ぐ)など", tail)
                 and re.search(r"(?:た|てい[るた])。?$", tree.text)
             ):
-                future = False  # 12日に承認を行うなど、各国が承認している: an instance of what goes on
+                future = False  # 3日に会談を行うなど、各国が協議している: an instance of what goes on
             if future and tree.marker(i).role == "no" and not re.search("予定|見通し|見込み", tree.text):
                 future = False
             if (

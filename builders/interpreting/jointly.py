@@ -1,4 +1,4 @@
-"""What two do together: 米国とフランスが共同で起草した, 非難の応酬を繰り広げた."""
+"""What two do together: AとBが共同でまとめた, 批判の応酬となった."""
 
 from __future__ import annotations
 

@@ -233,7 +233,7 @@ def phrasal(tree: Tree, result: Frame, ctx: Context) -> None:
 
 
 def _causes_above(tree: Tree, predicate: int) -> list[int]:
-    """What the clause around answers (独立宣言を受け、AがVするなど、Bが…), where it stands before the predicate."""
+    """What the clause around answers (要請を受け、AがVするなど、Bが…), where it stands before the predicate."""
     above = tree.predicate_above(predicate)
     phrases = tree.attached.get(above, []) if above is not None else []
     return [c for c in phrases if c < predicate and tree.marker(c).role == "cause"]

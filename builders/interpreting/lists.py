@@ -91,7 +91,7 @@ def _alike(a: Word, b: Word) -> bool:
             return True
         return kind(a.mention.cls) == kind(b.mention.cls)
     if _acts(a) and b.mention is None and _OTHERS.search(b.surface):
-        return True  # ASEANおよび域内国家
+        return True  # EUおよび周辺諸国
     return (a.mention is None) == (b.mention is None) or (concept_like(a) and concept_like(b))
 
 

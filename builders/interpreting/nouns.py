@@ -116,7 +116,7 @@ _CALLED = {"評価", "言える", "いえる", "呼べる", "呼ぶ", "形容", 
 
 
 def judged_as(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ...]) -> None:
-    """政権の対中外交は「管理外交」と評価できる: whose policy it is follows what it is said to be."""
+    """政権の外交は「等距離外交」と呼べる: whose policy it is follows what it is said to be."""
     for f in frames:
         said = [k for k in f.roles.get("C", ()) if is_a(ctx.cls(k), "Doctrine") or is_a(ctx.cls(k), "Initiative")]
         if f.lemma not in _CALLED or not said or f.scope.negated or f.scope.question:

@@ -42,7 +42,7 @@ def demonstrated(tree: Tree, i: int, ctx: Context) -> str | None:
             and any(here - _REACH < m.start < here for m in ctx.registry.entities[key].mentions)
         ]
         if not near and "Initiative" in classes:
-            # 「戦略的三角形」 is no initiative by its name, and yet the one that この構想 means.
+            # 「…」 is no initiative by its name, and yet the one that この構想 means.
             near = [
                 key
                 for key in reversed(ctx.registry.last)

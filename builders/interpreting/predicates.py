@@ -51,7 +51,7 @@ def lemma_of(tree: Tree, i: int) -> str:
     if i and leads_into(tree.words, i - 1) and class_of(whole := tree.words[i - 1].surface + word.lemma):
         return whole
     if word.lemma == "行く" and word.surface == "行っ" and not _goes_somewhere(tree, i):
-        return "行う"  # 中国が行った措置: the parser cannot tell the two
+        return "行う"  # 政府が行った措置: the parser cannot tell the two
     return word.lemma if word.tag.startswith(("動詞", "形容詞")) else word.surface
 
 

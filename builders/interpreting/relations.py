@@ -81,7 +81,7 @@ def claims_of(frame: Frame, evidence: Span, ctx: Context, by: tuple[str, ...]) -
     for row in relations().get(frame.cls, ()):
         subjects = [k for k in frame.get(row.subject) if is_kind(ctx, k, row.subject_kind)]
         if row.rule in {"request-owner", "urge-owner"} and any(is_a(ctx.cls(k), "Actor") for k in frame.get("D|C")):
-            continue  # ルワンダに武装勢力への支援停止を求める: it is asked of Rwanda alone
+            continue  # 政府に武装勢力への支援停止を求める: it is asked of it alone
         objects = [k for k in frame.get(row.object) if is_kind(ctx, k, row.object_kind)]
         for s in subjects:
             for o in objects:

@@ -75,7 +75,7 @@ _VIEWS = {
 # Texts in which something is told, by those who issue them.
 _ISSUED = re.compile(r"(?:決議|声明|談話|報告書|勧告|見解|コメント|書簡|決議案|メッセージ)$")
 # Nouns that carry the scope on to the predicate that they are an argument of.
-# Nouns whose clause has the modality of the predicate that they are an argument of: 引き込む方策を練るべきだ.
+# Nouns whose clause has the modality of the predicate that they are an argument of: 支える道を探るべきだ.
 _TAKING_ON = {"こと", "の", "方策", "方法", "手段", "方途", "道", "策", "手立て", "道筋", "手"}
 _FORMAL_NOUNS = {
     "こと", "の", "もの", "よう", "姿勢", "立場", "点", "ところ", "旨", "方向", "結果", "わけ", "はず", "路線", "理由",
@@ -202,7 +202,7 @@ _ASKING_WORD = re.compile(r"どう|どの|どこ|どれ|いか(?:に|なる)|何
 
 
 def _asks(tree: Tree, predicate: int, tail: str) -> bool:
-    """Whether a clause is a question inside a sentence: インドをどう迎え入れるかが問われる."""
+    """Whether a clause is a question inside a sentence: 隣国をどう支えるかが問われる."""
     end = tree.words[predicate].end + len(tail)
     clause = re.split(r"[、。]", tree.text[: tree.words[predicate].end])[-1]
     return bool(_ASKED_INSIDE.match(tree.text, end) and _ASKING_WORD.search(clause))

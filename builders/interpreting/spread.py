@@ -1,4 +1,4 @@
-"""Times and deeds given one by one to the subjects of one predicate: 12日にAが、13日にBがVした."""
+"""Times and deeds given one by one to the subjects of one predicate: 3日にAが、5日にBがVした."""
 
 from __future__ import annotations
 

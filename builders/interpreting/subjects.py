@@ -200,7 +200,7 @@ _CLEFT = re.compile(r"(?:のは|ことは|べきは)")
 
 
 def _asked_in_cleft(tree: Tree, i: int, result: Frame, ctx: Context) -> bool:
-    """日本に求められるのは、〜を働きかけることである: it is Japan that ought to do it."""
+    """政府に求められるのは、〜することである: it is the government that ought to do it."""
     for p in tree.predicates:
         if p >= i:
             return False

@@ -118,12 +118,12 @@ def tie_nouns(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ...]
                         )  # fmt: skip
 
 
-# What two states in one word do to one another: 露朝接近.
+# What two states in one word do to one another: 印仏接近.
 _BETWEEN_TWO = re.compile(r"(?:接近|歩み寄り|共闘|結託|蜜月|提携|軍事協力|武器取引)$")
 
 
 def between_two(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
-    """露朝接近: the two states that a word names side by side work together."""
+    """印仏接近: the two states that a word names side by side work together."""
     for word in tree.words:
         if word.mention is not None or not _BETWEEN_TWO.search(word.surface):
             continue

@@ -39,13 +39,13 @@ def owners_of(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
         ]
     )
     if word.mention is not None and not actors and (match := _OF_STATE.match(word.surface)) is not None:
-        # A term that the authority has as a whole (米国の関与) is still theirs whom it names.
+        # A term that the authority has as a whole (隣国の協力) is still theirs whom it names.
         state = next((e for e in load().by_name(match[1]) if e.kind == "state"), None)
         actors = [ctx.registry.known(state, "", None)] if state is not None else []
     return tuple(dict.fromkeys((*found, *actors)))
 
 
-# 国連指定の組織, 中国製の電池: by whom it is called or made so, and no owner.
+# 機関指定の組織, 外国製の電池: by whom it is called or made so, and no owner.
 _MADE_BY = re.compile(r"(?:指定|認定|公認|製品?|産|系|籍|出身|在住|式|型)$")
 _OF_STATE = re.compile(r"([^の]{1,8})の")
 

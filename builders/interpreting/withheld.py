@@ -26,7 +26,7 @@ _AGAINST = re.compile(r"対(?P<state>[一-龯]|[ァ-ヴー]{2,})")
 
 
 def withheld(tree: Tree, result: Frame, ctx: Context) -> None:
-    """ルワンダとの協議を取りやめた: a sanction against Rwanda; 対印経済措置を停止した: a concession to India."""
+    """隣国との交流を打ち切った: a sanction against it; 対仏制裁を凍結した: a concession to France."""
     if result.lemma not in _STOPPING or result.passive:
         return
     for i in result.words.get("O", []):
@@ -41,7 +41,7 @@ def withheld(tree: Tree, result: Frame, ctx: Context) -> None:
 
 
 def against(surface: str, ctx: Context) -> tuple[str, ...]:
-    """The state that a compound names with 対: 対印|経済措置."""
+    """The state that a compound names with 対: 対仏|制裁."""
     match = _AGAINST.match(surface)
     entry = short_states().get(match["state"]) if match else None
     return (ctx.registry.known(entry, "", None),) if entry is not None else ()

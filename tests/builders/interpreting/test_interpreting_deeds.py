@@ -22,9 +22,9 @@ def test_what_somebody_meets_with_is_anothers_deed(text: str, expected: str) -> 
 
 def test_who_follows_does_the_same() -> None:
     """これに追随した and 断交に加わった say that somebody did what was done before, on a day of their own."""
-    text = "チリは3日、ペルーとの断交に踏み切り、ボリビアも6日、これに追随した。"
+    text = "チリは3日、ペルーへの制裁に踏み切り、ボリビアも6日、これにならった。"
     assert missing(text, "ボリビア sanction ペルー @2024-06-06") == []
-    text = "チリは3日、ペルーと断交した。6日にはボリビアも断交に加わった。"
+    text = "チリは3日、ペルーを制裁した。6日にはボリビアも制裁に加わった。"
     assert missing(text, "ボリビア sanction ペルー @2024-06-06") == []
 
 
@@ -34,8 +34,8 @@ def test_nobody_follows_a_deed_that_was_not_told() -> None:
 
 
 WITHHELD = [
-    ("チリはペルーとの開発援助協議を取りやめた。", "チリ sanction ペルー"),
-    ("日本は対印経済措置を停止した。", "日本 concede インド"),
+    ("チリはペルーとの貿易協議を打ち切った。", "チリ sanction ペルー"),
+    ("日本は対印制裁を凍結した。", "日本 concede インド"),
     ("チリはボリビアへの支援を凍結した。", "チリ sanction ボリビア"),
 ]
 
@@ -48,7 +48,7 @@ def test_what_is_withheld_and_what_is_lifted(text: str, expected: str) -> None:
 
 def test_what_two_do_together() -> None:
     """Two who do something jointly cooperate; two who exchange blame accuse one another."""
-    assert missing("チリとペルーが共同で起草した決議が採択された。", "チリ cooperate ペルー") == []
+    assert missing("チリとペルーが共同でまとめた決議が採択された。", "チリ cooperate ペルー") == []
     text = "チリのピノチェト大統領とペルーのフジモリ大統領は非難の応酬を繰り広げた。"
     told = [line for line in lines(text) if " accuse " in line]
     assert len(told) == 2
@@ -56,7 +56,7 @@ def test_what_two_do_together() -> None:
 
 def test_who_is_blamed_in_a_quotation() -> None:
     """Who is said in quoted words to have done it is who is accused."""
-    text = "チリ外務省は、衝突は「ペルー側が一方的に現状を変更しようと試みた結果だ」と指弾した。"
+    text = "チリ外務省は、事件は「ペルー側が合意に反して国境を閉ざした結果だ」と糾弾した。"
     assert missing(text, "チリ外務省 accuse ペルー") == []
 
 
@@ -74,8 +74,8 @@ def test_who_is_asked_is_named_once() -> None:
 
 def test_a_reporter_does_not_do_what_is_reported() -> None:
     """What an agency reports, it does not do itself."""
-    told = lines("時事通信は、中国製品の不買を訴える声が広がっていると報じた。")
-    assert [line for line in told if line.startswith("時事通信")] == []
+    told = lines("共同通信は、チリ製品の関税を批判する声が高まっていると報じた。")
+    assert [line for line in told if line.startswith("共同通信")] == []
 
 
 def test_who_is_beaten_at_the_polls_is_not_rejected() -> None:
@@ -84,9 +84,9 @@ def test_who_is_beaten_at_the_polls_is_not_rejected() -> None:
 
 
 def test_what_is_taken_as_something_is_not_the_object() -> None:
-    """In 台湾を中国の一部とする立場を尊重する the first object is that of とする."""
-    told = lines("韓国は、台湾を中国の一部とする中国の立場を尊重した。")
-    assert "韓国 endorses 台湾" not in told
+    """In AをBの一部とする立場を尊重する the first object is that of とする."""
+    told = lines("チリは、ペルーを共同体の一部とするボリビアの立場を尊重した。")
+    assert not [line for line in told if line.startswith("チリ endorses ペルー")]
 
 
 def test_whose_ally_an_ally_is() -> None:
@@ -101,9 +101,9 @@ def test_a_clause_beside_what_may_be_is_as_uncertain() -> None:
 
 
 def test_each_subject_has_its_own_day() -> None:
-    """12日にAが、13日にBがVした gives each its day."""
-    text = "ペルーの独立宣言を受け、12日にチリが、13日にはボリビアが国家承認を行った。"
-    expected = "チリ support ペルー @2024-06-12; ボリビア support ペルー @2024-06-13"
+    """3日にAが、5日にBがVした gives each its day."""
+    text = "ペルーの要請を受け、3日にチリが、5日にはボリビアがケニアを支援した。"
+    expected = "チリ aid ケニア @2024-06-03; ボリビア aid ケニア @2024-06-05"
     assert missing(text, expected) == []
 
 

@@ -7,10 +7,10 @@ import pytest
 from tests.builders.interpreting.told import lines, missing
 
 TIES = [
-    ("ペルー政府の後ろ盾であるボリビアは、いら立ちを隠さない。", "ボリビア support ペルー政府"),
+    ("ペルー政府の後ろ盾であるボリビアは、声明を出した。", "ボリビア support ペルー政府"),
     ("日本も、G7の一員として、ケニアを支援した。", "G7 member 日本"),
     ("インドと中国が主導する会議に、EU加盟国のフランスも出席した。", "欧州連合 member フランス"),
-    ("日本、ドイツ、インドと組んだG4は改革を訴えた。", "G4 member 日本; G4 member ドイツ; G4 member インド"),
+    ("カナダ、イタリアと組んだG7は改革を訴えた。", "G7 member カナダ; G7 member イタリア"),
 ]
 
 
@@ -33,15 +33,15 @@ def test_what_a_text_has_as_its_theme() -> None:
 
 def test_this_initiative_is_the_one_named_before() -> None:
     """この構想 is the initiative named shortly before."""
-    text = "中国は「共同発展ビジョン」を提案した。インドも日本もこの構想に反対している。"
-    assert missing(text, "インド opposes 共同発展ビジョン; 日本 opposes 共同発展ビジョン") == []
+    text = "中国は「共同繁栄ビジョン」を提案した。インドも日本もこの構想に反対している。"
+    assert missing(text, "インド opposes 共同繁栄ビジョン; 日本 opposes 共同繁栄ビジョン") == []
 
 
 def test_both_sides_are_the_states_of_two_ministers() -> None:
     """双方 of whom one asks something are the states, where two ministers were told to meet."""
-    text = "インドのジャイシャンカル外相と中国の王毅外相は会談した。国連のグテーレス事務総長は双方に自制を呼びかけた。"
+    text = "日本の岸田首相とフランスのマクロン大統領は会談した。国連のグテーレス事務総長は双方に協力を呼びかけた。"
     told = [line for line in lines(text) if " request " in line]
-    assert {line.split()[-1] for line in told} == {"インド", "中国"}
+    assert {line.split()[-1] for line in told} == {"日本", "フランス"}
 
 
 def test_an_election_and_its_losers() -> None:
