@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from builders.annotating.annotate import Parsed
 from builders.annotating.mentions import Mention
@@ -13,6 +14,9 @@ from builders.interpreting.registry import Registry
 from builders.interpreting.times import Clock
 from builders.reading import LeftOut, Span
 
+if TYPE_CHECKING:
+    from builders.interpreting.predicates import Frame
+
 
 @dataclass(slots=True)
 class Context:
@@ -20,7 +24,7 @@ class Context:
 
     ``topic`` is the actor that は (or が) made the topic last and ``topical`` the sentence that did, ``speakers`` those
     whose words are being read, ``sources`` the media that the sentence names as its source, ``decisions`` why the words
-    at a place mean what they are taken to mean, by entity.
+    at a place mean what they are taken to mean, by entity, ``deeds`` the last deed of each class.
     """
 
     registry: Registry
@@ -45,6 +49,7 @@ class Context:
     said: When | None = None
     outside: Counter[str] = field(default_factory=Counter)
     spoken: dict[str, int] = field(default_factory=dict)
+    deeds: dict[str, tuple[int, Frame]] = field(default_factory=dict)
     decisions: dict[tuple[int, int], dict[str, str]] = field(default_factory=dict)
 
     def meeting_in(self, key: str) -> int:

@@ -9,6 +9,7 @@ from builders.annotating.names import short_states
 from builders.interpreting.claims import Claim
 from builders.interpreting.contents import about
 from builders.interpreting.context import Context
+from builders.interpreting.dating import subtree
 from builders.interpreting.grammar import Tree
 from builders.interpreting.happenings import happens
 from builders.interpreting.nouns import CALLED_OFF
@@ -18,6 +19,7 @@ from builders.interpreting.predicates import Frame, class_of
 from builders.interpreting.telling import Telling
 from builders.interpreting.texts import advocate, content, contents, settle
 from builders.reading import Span
+from ontology.dates import earliest
 from ontology.vocabulary import is_a
 
 _COUNT = re.compile(r"(?:通算)?([0-9０-９一二三四五六七八九十]+)(?:回|度)(?!目)")
@@ -47,14 +49,45 @@ def claims(tree: Tree, f: Frame, evidence: Span, ctx: Context, by: tuple[str, ..
     elif f.cls != "say" and f.cls != "hold":
         telling.add_speaker()
     telling.add_attendance()
+    _contest(telling)
+    _in_writing(telling)
     _nth(telling)
-    if f.lemma in _SEVERED or f.cls in {"found", "restore", "conclude"} or f.lemma == "正常化":
+    if f.lemma in _SEVERED | _MENDED or f.cls in {"found", "restore", "conclude"} or f.lemma == "正常化":
         _relations(telling)
+    if f.cls in {"conclude", "agree", "announce", "decide"}:
+        _about_relations(telling)
     if f.cls in {"announce", "decide", "impose", "strengthen", "adopt", "hold", "concede", "endorse"}:
         _measure(telling)
     if not any(c.subject.startswith("event/") for c in telling.claims):
         happens(telling)
     return telling.claims
+
+
+_BEATEN = {"破る", "下す", "退ける", "敗れる", "負ける", "敗北", "競り勝つ", "圧勝", "大差をつける"}
+
+
+def _contest(t: Telling) -> None:
+    """米国では選挙でXがYを破った: the election was there, and whoever won or lost stood in it."""
+    elections = t.some("L", "Election")
+    if t.frame.cls == "hold":
+        return
+    before = len(t.claims)
+    for election in elections:
+        t.add(election, "place", t.some("L", "State"), "contest")
+        if t.frame.lemma in _BEATEN:
+            t.add(election, "participant", t.some("O|D", "Person", "Party"), "contest", negated=False)
+        when = t.ctx.registry.entities[election].when
+        if when is not None and t.ctx.issued and when.latest < earliest(t.ctx.issued):
+            # 勝利し、来年発足する予定だ: what was held is no plan.
+            t.claims[before:] = [replace(c, modality="Asserted") for c in t.claims[before:]]
+
+
+def _in_writing(t: Telling) -> None:
+    """XとYは共同声明で遺憾を表した: who says something in a joint statement has issued it."""
+    actors = t.some("A", "Actor")
+    if len(actors) > 1 and not t.frame.passive and not t.frame.subject_from.startswith(("topic", "who")):
+        for text in t.frame.roles.get("IN", ()):
+            t.add(text, "party", actors, "says-in", t.frame.when)
 
 
 def _nth(t: Telling) -> None:
@@ -260,6 +293,7 @@ _DIPLOMATIC = re.compile(r"(?:国交|外交関係)$")
 
 
 _SEVERED = {"断絶", "断つ", "絶つ", "停止", "断交"}
+_MENDED = {"戻す", "再開", "修復", "復活", "回復", "開く", "開設", "結ぶ"}
 
 
 def _relations(t: Telling) -> None:
@@ -267,6 +301,7 @@ def _relations(t: Telling) -> None:
     if not any(_DIPLOMATIC.search(t.tree.words[i].surface) for i in t.frame.words.get("O", [])):
         return
     actors, others = t.some("A", "State", "Government"), t.some("C|D", "State", "Government")
+    others = others or [k for k in _with_whom(t) if k not in actors]
     if not others:
         own = {s for k in actors for s in states_of(t.ctx, k)}
         ties = [k for k in t.some("O", "Relationship") if own & set(t.ctx.registry.members.get(k, ()))]
@@ -276,6 +311,34 @@ def _relations(t: Telling) -> None:
     property_ = "sanction" if t.frame.lemma in _SEVERED else "support"
     for actor in actors:
         t.add(actor, property_, others, "diplomatic-relations", t.frame.when)
+
+
+def _with_whom(t: Telling) -> list[str]:
+    """With whom relations are that an object names: 隣国との外交関係."""
+    return [
+        k
+        for i in t.frame.words.get("O", [])
+        for c in t.tree.children[i]
+        if c < i and t.tree.words[c].nominal and t.tree.marker(c).role == "with"
+        for k in refs(t.tree, c, t.ctx)
+        if is_a(t.ctx.cls(k), "State") or is_a(t.ctx.cls(k), "Government")
+    ]
+
+
+_OPENING = re.compile(r"(?:外交関係|国交)(?:の|を)?(?:樹立|正常化|回復|再開|開設|修復)|復交")
+
+
+def _about_relations(t: Telling) -> None:
+    """外交関係の樹立に関する共同声明に署名した: the two recognise one another by it."""
+    actors = t.some("A|C|CO", "State", "Government")
+    if len(actors) != 2:
+        return
+    for i in (w for role in ("O", "D") for w in t.frame.words.get(role, [])):
+        start = min(t.tree.words[j].start for j in subtree(t.tree, i))
+        if _OPENING.search(t.tree.text[start : t.tree.words[i].end]):
+            t.add(actors[0], "support", actors[1:], "diplomatic-relations", t.frame.when)
+            t.add(actors[1], "support", actors[:1], "diplomatic-relations", t.frame.when)
+            return
 
 
 _ISSUING = re.compile(r"(?:発表|公表|出す|発する|発出|寄せる|送る|表明)$")

@@ -10,24 +10,29 @@ from builders.interpreting.grammar import Tree
 from builders.interpreting.light_verbs import (
     accepts,
     answered,
+    beats,
     becomes,
     deepened,
     emphasis,
+    invites,
     judged,
     light,
     phrasal,
     recalled,
     stays_away,
+    valued,
 )
 from builders.interpreting.lists import listed
 from builders.interpreting.outlook import announced, is_over, to_come
-from builders.interpreting.phrases import is_actor, pointer, points_back, refs
-from builders.interpreting.predicates import Frame, class_of, intransitive, lemma_of
-from builders.interpreting.relative_clauses import fill_relative
-from builders.interpreting.scenes import find_scene
+from builders.interpreting.phrases import OF_TEXTS, is_actor, pointer, points_back, refs
+from builders.interpreting.predicates import Frame, class_of, intransitive, is_potential, lemma_of
+from builders.interpreting.relative_clauses import fill_relative, genitive_subject
+from builders.interpreting.scenes import find_scene, set_scene
 from builders.interpreting.scope import scope
 from builders.interpreting.subjects import fill_subject, is_a_like, leads, mention_class
+from builders.interpreting.turned import turned_round
 from builders.interpreting.verbal_nouns import owners_of
+from builders.interpreting.withheld import withheld
 from ontology.vocabulary import is_a
 
 
@@ -43,12 +48,16 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
     _nearer_subject(tree, i, result, ctx)
     _object_before(tree, i, result, ctx)
     _topic_as_object(tree, result)
+    genitive_subject(tree, i, result, ctx)
     fill_relative(tree, i, result, ctx)
     _cleft(tree, i, result, ctx)
     _governments_as_agents(tree, result, ctx)
     _meetings_as_agents(result, ctx)
     fill_subject(tree, i, result, ctx)
+    set_scene(tree, result, ctx)
     find_scene(tree, result, ctx)
+    _issuing(tree, result, ctx)
+    turned_round(tree, result, ctx)
     light(tree, result, ctx)
     becomes(tree, result)
     stays_away(tree, result, ctx)
@@ -56,14 +65,20 @@ def frame(tree: Tree, i: int, ctx: Context, when: When | None) -> Frame:
     deepened(tree, result, ctx)
     emphasis(tree, result, ctx)
     recalled(tree, result, ctx)
+    withheld(tree, result, ctx)
+    invites(result, ctx)
+    beats(tree, result)
     answered(tree, result, ctx)
     accepts(tree, result, ctx)
     judged(tree, result)
+    valued(tree, result, ctx)
     agents = result.roles.get("A", ())
     if result.cls == "endorse" and result.lemma in _UPHOLDING and agents and not any(is_actor(ctx, k) for k in agents):
         result.cls = "strengthen"  # 協力が抑止を支える: what is no actor upholds, and holds no stance.
     if result.cls in _HELD_STANCES and result.scope.modality == "Planned" and re.match(r"(?:し)?たい", tree.tail(i)):
         result.scope = result.scope.under("Asserted", "who would like to hold a stance holds it")
+    if result.cls and is_potential(lemma) and result.scope.modality == "Asserted" and not result.scope.negated:
+        result.scope = result.scope.under("Possible", f"{lemma}: ability is no deed")
     to_come(tree, result)
     is_over(tree, result, ctx)
     announced(tree, result)
@@ -149,8 +164,10 @@ def _cleft(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
         return
     end = next((j for j in range(len(tree.words) - 1, i, -1) if tree.words[j].nominal), last)
     ends = re.fullmatch(r"(?:だ|である|であった|だった|です|でした)?。?", tree.text[tree.words[end].end :])
-    if cleft[1] == "も" and (end != last or not ends):
-        return  # Xを批判したのも当然である
+    if not ends or (cleft[1] == "も" and end != last):
+        return  # Xを批判したのも当然である, 掲げたのは、Yが外相に就いてからである
+    if any(tree.marker(c).role == "ga" for c in result.words.get("A", ())):
+        return  # XがYを選んだのはZのためである
     keys = refs(tree, end, ctx)
     if points_back(tree.words[end]):
         # 前政権の政策を批判したのも同政権である: it is not the one that the clause speaks of.
@@ -207,7 +224,7 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
             or (intransitive(result) and not any(tree.marker(x).role == "wo" for x in tree.attached[result.word]))
             else "A"
         )
-        if mark.role == "topic" and result.roles.get(role):
+        if mark.role == "topic" and result.roles.get(role) and not _both_topics(tree, c, result.words[role]):
             role = "TOPIC"
     elif mark.role == "":
         if tree.words[c].mention is None or c > result.word:
@@ -217,10 +234,19 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
         role = _ROLE.get(mark.role, mark.role.upper())
     if role == "L" and result.cls == "agree" and tree.words[c].mention is None and mark.role == "de":
         role = "O"  # 設置で一致した: で tells on what, not where.
-    keys = refs(tree, c, ctx, opened=role in {"O"} and result.cls != "") or _new_text(tree, c, role, result, ctx)
+    if role == "D" and _is_stance(result) and tree.words[c].surface in OF_TEXTS:
+        opened = True  # 延長に難色を示す: of the agreement that the text speaks of
+    else:
+        opened = role == "O" and result.cls != ""
+    if role == "O" and _taken_as(tree, c, result):
+        return
+    keys = refs(tree, c, ctx, opened=opened) or _new_text(tree, c, role, result, ctx)
     if not keys and role in {"O", "D"} and tree.words[c].surface in {"こと", "の"} and _is_stance(result):
         keys = _of_clause(tree, c, ctx)
     result.words.setdefault(role, []).append(c)
+    if role == "D" and result.cls in {"oppose", "criticize", "worry"} and keys and _is_owner(tree, c, keys, ctx):
+        result.roles["OWN"] = tuple(dict.fromkeys((*result.roles.get("OWN", ()), *keys)))
+        return  # 記者の拘束に懸念を示した: it is not the activist who is opposed
     if keys:
         result.roles[role] = tuple(dict.fromkeys((*result.roles.get(role, ()), *keys)))
     if role in {"O", "D"} and not any(is_actor(ctx, k) for k in keys):
@@ -228,6 +254,26 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
         owners = owners_of(tree, c, ctx)
         if owners:
             result.roles["OWN"] = tuple(dict.fromkeys((*result.roles.get("OWN", ()), *owners)))
+
+
+def _is_owner(tree: Tree, c: int, keys: tuple[str, ...], ctx: Context) -> bool:
+    """Whether a plain noun was only seen through to whose it is."""
+    word = tree.words[c]
+    return word.mention is None and not points_back(word) and all(is_actor(ctx, k) for k in keys)
+
+
+def _taken_as(tree: Tree, c: int, result: Frame) -> bool:
+    """島を領土の一部とする|立場を尊重する: the first object is that of とする, and not of the predicate."""
+    later = [x for x in tree.attached[result.word] if x > c and tree.marker(x).role == "wo"]
+    return any("とする" in tree.text[tree.words[c].end : tree.words[x].start] for x in later)
+
+
+def _both_topics(tree: Tree, c: int, before: list[int]) -> bool:
+    """インドも中国も応じない: both are what the clause is about."""
+    if not before or not all(tree.marker(j).text.endswith("も") for j in (before[-1], c)):
+        return False
+    modifiers = [j for j in tree.children[c] if j < c and tree.marker(j).adnominal]
+    return tree.marker(before[-1]).end == min(tree.words[j].start for j in (c, *modifiers))
 
 
 def _new_text(tree: Tree, c: int, role: str, result: Frame, ctx: Context) -> tuple[str, ...]:
@@ -242,6 +288,22 @@ def _new_text(tree: Tree, c: int, role: str, result: Frame, ctx: Context) -> tup
     ):
         return ()
     return (ctx.registry.named(mention.cls, mention.name, span_of(tree.parsed, mention.start, mention.end)),)
+
+
+def _issuing(tree: Tree, result: Frame, ctx: Context) -> None:
+    """Xは共同声明で遺憾を表した: a joint statement without more, in which a stance is taken, is a new one."""
+    for c in result.words.get("L", []):
+        mention = tree.words[c].mention
+        if mention is None or not _JOINT_TEXT.search(tree.words[c].surface) or not tree.marker(c).text.startswith("で"):
+            continue
+        keys = refs(tree, c, ctx)
+        if not keys and mention.bare and is_a(mention.cls, "Agreement"):
+            keys = (ctx.registry.named(mention.cls, mention.name, span_of(tree.parsed, mention.start, mention.end)),)
+        result.roles["IN"] = tuple(k for k in keys if is_a(ctx.cls(k), "Agreement"))
+        return
+
+
+_JOINT_TEXT = re.compile(r"(?:共同声明|共同宣言|共同書簡|連名の書簡|共同文書|首脳声明|議長声明)$")
 
 
 def _is_stance(result: Frame) -> bool:

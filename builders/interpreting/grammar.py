@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from builders.annotating.annotate import Parsed
 from builders.annotating.words import Word
+from builders.interpreting.arcs import (
+    PART_OF_MEETING,
+    framed_clause,
+    is_as_what,
+    leads_into,
+    past_adjective,
+    past_relative,
+    says_how,
+    speaker_inside,
+    told_of,
+    topics_to_lend,
+)
 from builders.lexicon import table
+from ontology.vocabulary import is_a
 
 _SIMPLE = re.compile(
     r"(?P<deg>(?:だけ|のみ|など|ら|等|くらい|ほど|さえ|すら|ばかり|間|側|自身|自体)*)"
@@ -19,13 +32,17 @@ _CASES = {
     "まで": "until", "より": "than", "の": "no", "や": "and", "か": "or", "・": "and",
 }  # fmt: skip
 _SURU = {"する", "為る", "できる", "出来る", "いたす", "なさる"}
-_TAIL = re.compile(r"^(?:助動詞|動詞-非自立可能|形容詞-非自立可能|助詞-接続助詞|形状詞-助動詞語幹)")
+_TAIL = re.compile(r"^(?:助動詞|動詞-非自立可能|形容詞-非自立可能|助詞-接続助詞|形状詞-助動詞語幹|接尾辞-動詞的)")
 _COPULA = re.compile(r"^(?:だ|である|であ|で(?!は|も|の)|です|でした|だっ|であろ|なの|じゃ)")
 # Words that look like verbs and only tie a noun to the rest of its clause.
 _FORMAL = {
     "関する", "対する", "おく", "よる", "巡る", "めぐる", "加える", "向ける", "含める", "基づく", "通じる",
     "はじめる", "始める", "つく", "伴う", "際する", "わたる", "言う", "いう",
 }  # fmt: skip
+
+
+# Those who are counted or taken together: 両氏とも, 3カ国とも.
+_ALL_OF_THEM = re.compile(r"(?:両.|双方|[0-9０-９一二三四五六七八九十]+(?:者|人|カ国|か国|ヵ国|国))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +147,29 @@ def _mend(words: list[Word]) -> None:
             continue
         if words[i].head != j and words[i].head != i and words[j].head != i:
             words[i].head, words[i].relation = j, "acl"
+    _unlink(words)
+
+
+def _unlink(words: list[Word]) -> None:
+    """A verb in its linking form (行い) modifies no noun behind it: it leads into the next verb above that."""
+    for i, word in enumerate(words[:-1]):
+        if word.relation != "acl" or not word.tag.startswith("動詞-一般") or "連用形-一般" not in word.inflection:
+            continue
+        if not words[i + 1].nominal or word.head <= i:
+            continue
+        at, seen = word.head, {i}
+        while at not in seen:
+            seen.add(at)
+            verbal = words[at].tag.startswith("動詞-一般") or ("サ変" in words[at].tag and _does(words, at))
+            if at > i + 1 and verbal:
+                word.head, word.relation = at, "advcl"
+                break
+            at = words[at].head
+
+
+def _does(words: list[Word], i: int) -> bool:
+    """Whether a verbal noun is made a verb by する."""
+    return i + 1 < len(words) and words[i + 1].lemma in {"する", "為る"}
 
 
 class Tree:
@@ -150,8 +190,19 @@ class Tree:
     def marker(self, i: int) -> Marker:
         """The marker behind word ``i``."""
         if i not in self._markers:
-            self._markers[i] = marker(self.text, self.words[i].end)
+            self._markers[i] = self._made_topic(i, marker(self.text, self.words[i].end))
         return self._markers[i]
+
+    def _made_topic(self, i: int, mark: Marker) -> Marker:
+        """我が国としては, 両氏とも: whoever is spoken of so is the topic."""
+        word = self.words[i]
+        mention = word.mention
+        actor = mention is not None and (mention.cls == "Several" or is_a(mention.cls, "Actor"))
+        if mark.role == "as" and mark.topic and (actor or word.surface in {"我が国", "わが国", "我国"}):
+            return replace(mark, role="topic")
+        if mark.role == "to" and mark.text == "とも" and _ALL_OF_THEM.match(word.surface):
+            return replace(mark, role="topic", topic=True)
+        return mark
 
     def _bound(self) -> set[int]:
         """Words that are part of a compound particle (めぐる in をめぐる) and so no predicates."""
@@ -176,6 +227,10 @@ class Tree:
         word = self.words[i]
         if i in self.bound or word.relation in {"fixed", "mark", "case", "punct"}:
             return False
+        if says_how(self, i) or leads_into(self.words, i):
+            return False
+        if is_as_what(self.words, i, self.text):
+            return True
         after = self.next(i)
         adverb = (word.tag.startswith("形容詞") and word.surface.endswith("く")) or (
             "形状詞" in word.tag and after is not None and after.surface == "に"
@@ -248,6 +303,8 @@ class Tree:
     def tail(self, i: int) -> str:
         """The auxiliaries and conjunctive particles behind a predicate, as text: されてきた, しようとし."""
         j = i + 1
+        if is_as_what(self.words, i, self.text):
+            j += 1  # 主題と|し
         while j < len(self.words) and (
             self._links_negation(j) or _TAIL.match(self.words[j].tag) or self.words[j].surface in {"と", "べき", "まい"}
         ):
@@ -257,8 +314,11 @@ class Tree:
                 and self.words[j - 1].surface in {"よう", "しよう", "う"}
             ):
                 break
-            if self.words[j].tag.startswith("動詞-非自立可能") and j in self.predicates_with_case(j):
-                break
+            if self.words[j].tag.startswith("動詞-非自立可能") and (
+                j in self.predicates_with_case(j)
+                or (self.words[j].lemma == "行く" and self.words[j].relation == "acl" and j in self.predicate_set)
+            ):
+                break  # 抗議して|行った: a verb of its own is no auxiliary
             j += 1
         return self.text[self.words[i].end : self.words[j - 1].end] if j > i + 1 else ""
 
@@ -293,7 +353,7 @@ class Tree:
         seen = {i}
         at = self.governor(i)
         while at is not None and at not in seen:
-            if at in self._predicate_set:
+            if at in self.predicate_set:
                 return at
             seen.add(at)
             at = self.governor(at)
@@ -312,12 +372,17 @@ class Tree:
             head = self.governor(i)
             beside = next((p for p in found if self.words[p].start == mark.end), None)
             if beside is not None and self._describes(beside) and head in found and head != beside:
-                beside = None  # コロンビアに|明確な謝罪を|促す: an adjective on the next noun takes no object
+                beside = None  # コロンビアに|迅速な対応を|促す: an adjective on the next noun takes no object
+            elif beside is not None and self._describes(beside) and (past := past_adjective(self, i, beside)) in found:
+                beside, head = None, past
+            if head in found and head != beside and (clause := framed_clause(self, head, i)) is not None:
+                head = clause
             if beside is not None and mark.role in {"wo", "ni", "he"}:
                 # A case phrase right before a predicate is its own, whatever the arc says.
                 found[beside].append(i)
             elif head in found:
                 outer = self._acting(head, i) or self._outer(head, i)
+                outer = past_relative(self, i, outer)
                 found[outer if outer in found else head].append(i)
             elif mark.role and i not in found:
                 above = self.predicate_above(i)
@@ -335,6 +400,18 @@ class Tree:
 
     def _lend_topics(self, found: dict[int, list[int]]) -> None:
         """Xは、Yは…したとする決議を採択した: of two topics the later is the subject of the clause that is told."""
+        for phrases in found.values():
+            for topic, clause in topics_to_lend(self, phrases, found):
+                phrases.remove(topic)
+                found[clause].append(topic)
+        for predicate, phrases in found.items():
+            if spoken := speaker_inside(self, predicate, phrases, found):
+                phrases.remove(spoken[0])
+                found[spoken[1]].append(spoken[0])
+        for predicate, phrases in found.items():
+            if lent := told_of(self, predicate, phrases, found):
+                phrases.remove(lent[0])
+                found[lent[1]].append(lent[0])
         for predicate, phrases in found.items():
             topics = [
                 c for c in phrases if self.marker(c).role == "topic" and c < predicate and self.words[c].time is None
@@ -366,7 +443,7 @@ class Tree:
         if mark.role == "ni" and mark.topic and self.text[mark.end : mark.end + 1] == "、":
             # Xには、〜し、〜することが求められる: it is asked of X, however far away the asking stands.
             root = next((i for i, w in enumerate(self.words) if w.head == i), predicate)
-            if root in self._predicate_set and self.words[root].lemma in ASKED:
+            if root in self.predicate_set and self.words[root].lemma in ASKED:
                 return root
         if mark.role == "ni" and (above := self._asker(predicate, phrase)) is not None:
             return above
@@ -388,6 +465,7 @@ class Tree:
         ):
             return above
         said_at = mark.role == "de" and (mention := self.words[phrase].mention) is not None and mention.cls == "Remark"
+        said_at = said_at or (mark.role in {"", "de"} and bool(PART_OF_MEETING.search(self.words[phrase].surface)))
         if not (mark.role in {"toward", "about", "loc"} or said_at) or self.text[mark.end : mark.end + 1] != "、":
             return predicate
         at = predicate
@@ -427,7 +505,8 @@ class Tree:
         return bool(re.search(r"と(?:も|は|の)?[^、。]{0,6}$", between)) and "、" not in between
 
     @cached_property
-    def _predicate_set(self) -> set[int]:
+    def predicate_set(self) -> set[int]:
+        """The words that say something of others."""
         return set(self.predicates)
 
     def noun_after(self, i: int) -> int | None:

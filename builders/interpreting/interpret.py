@@ -11,17 +11,22 @@ from builders.interpreting import dating, events, names, nouns
 from builders.interpreting.claims import Claim, Reading, When
 from builders.interpreting.confidence import OPEN, confidence
 from builders.interpreting.context import Context, span_of
+from builders.interpreting.following import followed, note_deed
 from builders.interpreting.frames import frame
 from builders.interpreting.grammar import Tree
 from builders.interpreting.happenings import named_deeds
+from builders.interpreting.jointly import jointly
 from builders.interpreting.open_relations import open_relations
 from builders.interpreting.phrases import is_actor, refs, told_ties, unnamed
 from builders.interpreting.predicates import Frame, lemma_of
 from builders.interpreting.registry import Registry, name_ties
 from builders.interpreting.relations import claims_of, together
-from builders.interpreting.scope import Scope, noun_cue
+from builders.interpreting.scope import Scope, before_condition, noun_cue
+from builders.interpreting.spread import spread
 from builders.interpreting.succession import former_governments, successions
+from builders.interpreting.tie_nouns import between_two, tie_nouns
 from builders.interpreting.times import Clock
+from builders.interpreting.turned import answered_by
 from builders.interpreting.verbal_nouns import nominal_frame
 from builders.reading import LeftOut, Span
 from ontology.dates import latest
@@ -66,8 +71,8 @@ def _sentence(parsed: Parsed, ctx: Context) -> None:
     _unit(parsed, ctx, ())
 
 
-def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...]) -> None:
-    """One unit: its times, its names, its predicates, then what is quoted in it."""
+def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...]) -> list[Frame]:
+    """One unit: its times, its names, its predicates, then what is quoted in it; return its frames."""
     tree = Tree(parsed)
     ctx.before = len(ctx.claims)
     ctx.speaking = by
@@ -82,9 +87,14 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...]) -> None:
     _note_topic(tree, ctx, by)
     # Who takes part in a meeting by the form of its phrase must be known before its clause is read.
     nouns.patterns(tree, ctx, spoken)
-    frames = [frame(tree, i, ctx, _time_of(tree, i, times)) for i in tree.predicates]
+    frames = [
+        part
+        for i in tree.predicates
+        for part in spread(tree, frame(tree, i, ctx, _time_of(tree, i, times)), times, ctx)
+    ]
+    frames += [g for f in frames if (g := answered_by(tree, f, ctx)) is not None]
     _results(tree, frames, ctx)
-    _accused(frames, ctx)
+    _accused(tree, frames, ctx)
     meetings: list[str] = []
     speakers: dict[int, tuple[str, ...]] = {}
     for f in frames:
@@ -96,7 +106,12 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...]) -> None:
             continue
         if meetings and f.cls in {"agree", "decide", "announce", "conclude"} and not f.roles.get("L"):
             f.roles["L"] = (meetings[-1],)
-        made = _claims(tree, f, ctx, source)
+        made: list[Claim] = []
+        if (same := followed(tree, f, ctx)) is not None:
+            made += _claims(tree, same, ctx, source)
+        if same is None or f.cls in {"announce", "say"}:
+            made += _claims(tree, f, ctx, source)
+            note_deed(f, ctx, len(made))
         if f.cls == "consult":
             meetings += [c.subject for c in made if c.predicate == "participant"]
         if f.cls == "hold" and not f.passive and tree.words[f.word].relation == "advcl":
@@ -111,14 +126,21 @@ def _unit(parsed: Parsed, ctx: Context, by: tuple[str, ...]) -> None:
     nouns.joins(tree, frames, ctx, spoken)
     nouns.memberships(tree, frames, ctx, spoken)
     nouns.cooperation(tree, frames, ctx, spoken)
+    tie_nouns(tree, frames, ctx, spoken)
+    between_two(tree, ctx, spoken)
+    nouns.judged_as(tree, frames, ctx, spoken)
     successions(tree, frames, ctx, spoken)
     for i, parts in parsed.quotes.items():
         speaker = _speaker(tree, i, frames, ctx) or spoken
         for quoted in parts:
             if quoted.words:
-                ctx.said = next((f.when for f in frames if f.word == tree.predicate_above(i)), None)
-                _unit(quoted, ctx, speaker)
+                saying = next((f for f in frames if f.word == tree.predicate_above(i)), None)
+                ctx.said = saying.when if saying is not None else None
+                inside = _unit(quoted, ctx, speaker)
+                if saying is not None and _accused_inside(saying, inside, ctx):
+                    ctx.claims += claims_of(saying, _evidence(tree, saying), ctx, speakers.get(saying.word, spoken))
         ctx.said = None
+    return frames
 
 
 def _source(tree: Tree, f: Frame, frames: list[Frame], ctx: Context) -> tuple[str, ...]:
@@ -133,7 +155,7 @@ def _source(tree: Tree, f: Frame, frames: list[Frame], ctx: Context) -> tuple[st
     return ()
 
 
-def _accused(frames: list[Frame], ctx: Context) -> None:
+def _accused(tree: Tree, frames: list[Frame], ctx: Context) -> None:
     """Xは、Yが〜していると非難した: who is said to do it is who is accused."""
     for f in frames:
         if f.cls in {"criticize", "accuse", "protest"} and not f.roles.get("O") and not f.roles.get("OWN"):
@@ -144,9 +166,31 @@ def _accused(frames: list[Frame], ctx: Context) -> None:
         elif (
             f.cls == "criticize"
             and any(is_actor(ctx, k) for k in f.roles.get("O", ()))
-            and any(g.scope.speaker == f.word and g.cls for g in frames)
+            and (any(g.scope.speaker == f.word and g.cls for g in frames) or _quotes_a_deed(tree, f))
         ):
             f.cls = "accuse"  # Xは、〜しているとYを非難した: of a deed
+
+
+def _quotes_a_deed(tree: Tree, f: Frame) -> bool:
+    """「約束を果たさなかった」とXを非難した: whether what is quoted tells what was done."""
+    if f.lemma not in {"非難", "糾弾", "指弾", "断罪", "責める"}:
+        return False
+    quotes = [tree.words[c].quote for c in tree.attached[f.word] if tree.words[c].quote is not None]
+    return any(q is not None and re.search(r"(?:た|ている|てきた)。?$", q.text.rstrip("」』")) for q in quotes)
+
+
+def _accused_inside(saying: Frame, inside: list[Frame], ctx: Context) -> bool:
+    """Xは「Yが〜しようとした」と非難した: who is said in the quotation to do it is accused, if nobody else is."""
+    if saying.cls not in _ACCUSING or saying.scope.question or any(saying.roles.get(r) for r in ("O", "D", "OWN")):
+        return False
+    own = (*saying.roles.get("A", ()), *ctx.speaking)
+    told = (g.roles.get("A", ()) for g in inside if g.words.get("A") and not g.subject_from)
+    keys = next((found for keys in told if (found := tuple(k for k in keys if is_actor(ctx, k) and k not in own))), ())
+    saying.roles["OWN"] = keys
+    return bool(keys)
+
+
+_ACCUSING = {"criticize", "accuse", "protest", "blame"}
 
 
 def _results(tree: Tree, frames: list[Frame], ctx: Context) -> None:
@@ -182,6 +226,7 @@ def _claims(tree: Tree, f: Frame, ctx: Context, source: tuple[str, ...]) -> list
     """Add what a frame claims."""
     evidence = _evidence(tree, f)
     found = claims_of(f, evidence, ctx, source) + events.claims(tree, f, evidence, ctx, source)
+    found += jointly(tree, f, evidence, ctx, source)
     found = found or open_relations(tree, f, evidence, ctx, source)
     if ctx.said is not None:
         # What a speaker holds is held when it is said.
@@ -263,6 +308,12 @@ def _times(tree: Tree, ctx: Context) -> dict[int, When | None]:
             tail = tree.text[tree.words[above].start :][:14] if above is not None else ""
             tail = re.split(r"[、。]", tail)[0]
             future = bool(tail) and bool(_FUTURE.search(tail)) and not re.search(r"[たっ](?:$|[^め])|てい", tail)
+            if (
+                future
+                and re.search(r"(?:る|う|く|す|つ|ぶ|む|ぐ)など", tail)
+                and re.search(r"(?:た|てい[るた])。?$", tree.text)
+            ):
+                future = False  # 3日に会談を行うなど、各国が協議している: an instance of what goes on
             if future and tree.marker(i).role == "no" and not re.search("予定|見通し|見込み", tree.text):
                 future = False
             if (
@@ -349,6 +400,8 @@ _OF_EVENTS = {"participant", "host", "speaker", "signatory", "guest", "place", "
 def _linked(tree: Tree, i: int, holder: int) -> bool:
     """Whether a predicate leads into another by links alone, without being embedded in between."""
     at = i
+    if before_condition(tree, i):
+        return tree.words[holder].relation == "ROOT"
     while tree.words[at].relation == "advcl":
         at = tree.words[at].head
         if at == holder:

@@ -120,15 +120,55 @@ def stays_away(tree: Tree, result: Frame, ctx: Context) -> None:
         find_attended(tree, result, ctx)
 
 
-_COOPERATION = re.compile(r"(?:協力|連携|提携|交流|連帯|協調|協働)$")
+_AT_THE_POLLS = re.compile(r"(?:選挙|決選|投票|予備選|総裁選|党首選|代表選|選)$")
+
+
+def beats(tree: Tree, result: Frame) -> None:
+    """決選で相手を退けた: to beat somebody at the polls is neither to reject nor to assault them."""
+    scenes = [tree.words[i].surface for i in result.words.get("L", [])]
+    if result.lemma in {"退ける", "破る", "下す", "打ち負かす", "倒す"} and any(map(_AT_THE_POLLS.search, scenes)):
+        result.cls = ""
+
+
+_INVITING = {"招く", "招待", "招請", "招聘", "呼ぶ"}
+
+
+def invites(result: Frame, ctx: Context) -> None:
+    """首脳会議に招かれる: who is invited to a meeting is to take part in it."""
+    if result.lemma not in _INVITING:
+        return
+    if result.cls == "invite":
+        result.cls = ""
+    if not any(is_actor(ctx, k) for k in result.roles.get("O", ())):
+        return
+    if any(is_a(ctx.cls(k), "Meeting") for role in ("D", "L") for k in result.roles.get(role, ())):
+        result.cls = "invite"
+        if result.scope.modality == "Asserted":
+            result.scope = result.scope.under("Planned", "invited")
+    elif result.cls == "cause":
+        result.cls = ""  # 首脳を招いた: nothing came of it that the clause tells
+
+
+_COOPERATION = re.compile(
+    r"(?:協力|連携|提携|交流|連帯|協調|協働)(?:関係)?(?:の?(?:強化|拡大|深化|推進|促進|緊密化|構築|発展|拡充|充実))?$"
+)
 
 
 def deepened(tree: Tree, result: Frame, ctx: Context) -> None:
     """豪州との協力を深める: to deepen cooperation with somebody is to cooperate."""
-    if result.cls not in {"strengthen", "endorse", "adopt", "advocate", "prioritize"} or result.passive:
+    if result.cls not in {"strengthen", "endorse", "adopt", "advocate", "prioritize", "embark"} or result.passive:
         return
-    for i in result.words.get("O", []):
-        if tree.words[i].mention is not None or not _COOPERATION.search(tree.words[i].surface):
+    wishing = re.search(r"意欲|前向き|関心|熱意|意気込み|意向", result.lemma)
+    for i in (*result.words.get("O", []), *(result.words.get("D", []) if wishing or result.cls == "embark" else [])):
+        mention = tree.words[i].mention
+        if (
+            mention is not None
+            and (
+                mention.cls == "Several"
+                or not is_a(mention.cls, "PolicyConcept")
+                or not (wishing or result.cls == "strengthen")
+            )
+        ) or not _COOPERATION.search(tree.words[i].surface):
             continue
         partners = [
             k
@@ -140,6 +180,8 @@ def deepened(tree: Tree, result: Frame, ctx: Context) -> None:
         if partners and result.roles.get("A"):
             result.cls, result.roles["C"] = "cooperate", tuple(dict.fromkeys(partners))
             result.roles.pop("O", None)
+            if wishing:
+                result.scope = result.scope.under("Planned", result.lemma)
             return
 
 
@@ -168,7 +210,8 @@ def phrasal(tree: Tree, result: Frame, ctx: Context) -> None:
                 break
     if result.cls == "support" and not result.roles.get("O") and not result.roles.get("D"):
         # Yの独立宣言を受けて国家承認を行う: it is Y that is recognised.
-        causes = [k for i in result.words.get("CAUSE", []) for k in owners_of(tree, i, ctx)]
+        words = [*result.words.get("CAUSE", []), *_causes_above(tree, result.word)]
+        causes = [k for i in words for k in owners_of(tree, i, ctx)]
         if causes:
             result.roles["O"] = tuple(dict.fromkeys(causes))
     if result.lemma == "主張" and tree.words[result.word].relation == "acl":
@@ -187,6 +230,13 @@ def phrasal(tree: Tree, result: Frame, ctx: Context) -> None:
         others = result.roles.get("C") or (result.roles.get("A", ()) if result.lemma in _MUTUAL else ())
         if others:
             result.roles["O"] = others
+
+
+def _causes_above(tree: Tree, predicate: int) -> list[int]:
+    """What the clause around answers (要請を受け、AがVするなど、Bが…), where it stands before the predicate."""
+    above = tree.predicate_above(predicate)
+    phrases = tree.attached.get(above, []) if above is not None else []
+    return [c for c in phrases if c < predicate and tree.marker(c).role == "cause"]
 
 
 @cache
@@ -211,6 +261,20 @@ def judged(tree: Tree, result: Frame) -> None:
             result.cls = cls
             result.roles.pop("C", None)
             return
+
+
+_POORLY = re.compile(r"(?:低く|否定的に|過小に|厳しく|辛く|マイナスに|冷ややかに)[^、。]{0,4}$")
+
+
+def valued(tree: Tree, result: Frame, ctx: Context) -> None:
+    """決議を評価した: to value something is to stand by it; 〜と評価した says what it is taken for."""
+    if result.lemma != "評価" or result.passive or result.cls or not result.roles.get("O"):
+        return
+    plain = [c for c in tree.attached[result.word] if tree.marker(c).role == "to" and tree.words[c].quote is None]
+    told = any(tree.quoted_by(p, result.word) for p in tree.children[result.word] if p in tree.attached)
+    if plain or told or re.match(r"(?:でき|しう|し得)", tree.tail(result.word)):
+        return
+    result.cls = "criticize" if _POORLY.search(tree.text[: tree.words[result.word].start]) else "endorse"
 
 
 _ACCEPTANCE = {"受け入れ", "受諾", "批准", "順守", "遵守", "履行"}

@@ -18,6 +18,7 @@ from builders.interpreting.predicates import Frame, lemma_of
 from builders.interpreting.references import resolve
 from builders.interpreting.relations import structural
 from builders.interpreting.scope import matrix_cue, noun_cue
+from builders.interpreting.verbal_nouns import owners_of
 from builders.lexicon import table
 from builders.reading import Span
 from ontology.vocabulary import is_a
@@ -55,9 +56,15 @@ def attitude(tree: Tree, matrix: Frame, cls: str) -> str:
     modality = matrix_cue(matrix.lemma)
     if modality and modality != "Assessed":
         return modality
+    if matrix.lemma in _DECLARING and cls in {"abandon", "retreat", "sanction", "support"}:
+        return "Asserted"  # 条約からの離脱を宣言した
     if matrix.cls in {"endorse", "prioritize"}:
         return "Asserted" if cls == "cooperate" else ""
     return "Asserted" if matrix.cls == "hold" else ""
+
+
+# To say so is to do it.
+_DECLARING = {"宣言", "通告", "通知", "宣告", "布告", "断行", "強行"}
 
 
 def patterns(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
@@ -89,8 +96,42 @@ def patterns(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
         span = span_of(tree.parsed, word.start, tree.words[noun].end)
         for head in heads:
             for key in keys:
-                if head != key:
+                if head != key and _runs(tree.words[noun].surface, mark.role, ctx.cls(key), ctx.cls(head)):
+                    structural(ctx, key, "adopts", head, span, "own-doctrine", by=by)
+                elif head != key:
                     _claim(ctx, mark.role, key, head, span, by, "Planned" if to_come(tree, noun) else "Asserted")
+
+
+def _runs(surface: str, marker: str, modifier: str, head: str) -> bool:
+    """Whether a phrase names the approach of a state (インドの仲介外交); 国の自律性 is none, whatever its class."""
+    return (
+        marker in {"by", "no"}
+        and is_a(modifier, "State")
+        and is_a(head, "Doctrine")
+        and bool(re.search(r"(?:外交|主義|路線|政策|ドクトリン)$", surface))
+    )
+
+
+_CALLED = {"評価", "言える", "いえる", "呼べる", "呼ぶ", "形容", "表現", "名付ける", "名づける", "言う", "称する"}
+
+
+def judged_as(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ...]) -> None:
+    """政権の外交は「等距離外交」と呼べる: whose policy it is follows what it is said to be."""
+    for f in frames:
+        said = [k for k in f.roles.get("C", ()) if is_a(ctx.cls(k), "Doctrine") or is_a(ctx.cls(k), "Initiative")]
+        if f.lemma not in _CALLED or not said or f.scope.negated or f.scope.question:
+            continue
+        for i, word in enumerate(tree.words[: f.word]):
+            if tree.marker(i).role != "topic" or not re.search(
+                r"(?:外交|政策|路線|方針|戦略|姿勢|構想)$", word.surface
+            ):
+                continue
+            whose = [k for k in owners_of(tree, i, ctx) if not is_a(ctx.cls(k), "State")] or owners_of(tree, i, ctx)
+            span = span_of(tree.parsed, word.start, tree.words[f.word].end)
+            modality = "Assessed" if f.scope.modality in {"Asserted", "Possible"} else f.scope.modality
+            for owner in whose[:1]:
+                for key in said:
+                    structural(ctx, owner, "adopts", key, span, "judged-as", by=by, modality=modality)
 
 
 def cooperation(tree: Tree, frames: list[Frame], ctx: Context, by: tuple[str, ...]) -> None:

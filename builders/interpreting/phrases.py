@@ -7,11 +7,13 @@ from collections.abc import Iterable
 
 from builders.annotating.names import short_states
 from builders.annotating.words import Word
+from builders.interpreting.actors import is_actor, states_of
 from builders.interpreting.claims import When
 from builders.interpreting.context import Context, span_of
 from builders.interpreting.describing import FORMAL, describe, names_a_concept
 from builders.interpreting.grammar import Tree
 from builders.interpreting.lists import kind, listed
+from builders.interpreting.pointing import demonstrated, two_heads, two_of_the_text
 from builders.interpreting.references import counted, resolve, title_relation
 from builders.interpreting.relations import structural
 from builders.interpreting.scope import UNNAMED
@@ -151,12 +153,12 @@ def _one(tree: Tree, i: int, ctx: Context, when: When | None, opened: bool, dept
                 return refs(tree, child, ctx, when, depth=depth + 1)
     if (
         opened
-        and word.surface in _OF_TEXTS
+        and word.surface in OF_TEXTS
         and not any(c < i and tree.words[c].nominal and tree.marker(c).adnominal for c in tree.children[i])
     ):
-        # 延長を歓迎した: of the agreement that the text speaks of.
-        found = ctx.registry.recent("Agreement")
-        return (found,) if found else ()
+        # 延長を歓迎した: of the agreement that the text speaks of most.
+        texts = [k for k in ctx.registry.last if is_a(ctx.cls(k), "Agreement")]
+        return tuple(sorted(texts, key=lambda k: len(ctx.registry.entities[k].mentions))[-1:])
     if opened and word.surface in _CARRIED_ON:
         for child in tree.children[i]:
             if child < i and tree.marker(child).role == "no" and tree.words[child].nominal:
@@ -216,7 +218,7 @@ _OWN_MATTER = re.compile(
 
 
 # What is done with agreements, and with little else.
-_OF_TEXTS = {"延長", "批准", "発効", "署名", "調印", "採択", "締結", "履行", "破棄", "受諾", "順守", "遵守"}
+OF_TEXTS = {"延長", "批准", "発効", "署名", "調印", "採択", "締結", "履行", "破棄", "受諾", "順守", "遵守"}
 
 
 # 批准の継続を主張する: what is carried on is what the stance is to.
@@ -384,19 +386,6 @@ def _ends_of(ctx: Context, key: str) -> tuple[str, ...]:
     return states_of(ctx, key)
 
 
-def states_of(ctx: Context, key: str) -> tuple[str, ...]:
-    """The state that an actor is, governs or comes from."""
-    entity = ctx.registry.entities[key]
-    if is_a(entity.cls, "State"):
-        return (key,)
-    state = getattr(entity.entry, "state", None)
-    if state and not is_a(entity.cls, "Organization"):
-        return (ctx.registry.known(load().entries[state], "", None),)
-    if is_a(entity.cls, "Government"):
-        return ctx.registry.members.get(key, ())
-    return ()
-
-
 def _tie_inside(tree: Tree, word: Word, ctx: Context) -> tuple[str, ...]:
     """The tie inside a compound whose head is not one: 日米韓協力拡大, 中韓関係改善."""
     rest = tree.text[word.inner[-1].end : word.end]
@@ -424,7 +413,9 @@ _POINTERS = {
 }  # fmt: skip
 
 
-_BOTH = re.compile(r"(?:両国|両首脳|両政府|両者|双方|両外相|両大統領|日米双方|両氏)(?:間|政府|首脳)?$")
+_BOTH = re.compile(
+    r"(?:両国|両首脳|両政府|両者|双方|両外相|両大統領|日米双方|両氏|両軍|両陣営|両大臣|両閣僚)(?:間|政府|首脳|外相|すべて|とも)?$"
+)
 
 
 def points_back(word: Word) -> bool:
@@ -442,19 +433,34 @@ def pointer(tree: Tree, i: int, ctx: Context, *, without: Iterable[str] = ()) ->
         later = [k for k, e in ctx.registry.entities.items() if e.mentions and min(m.start for m in e.mentions) >= here]
         found = ctx.registry.recent(*_POINTERS[surface], skip=[*later, *without])
         return (ctx.registry.mention(found, "", None),) if found else ()
+    if (found := demonstrated(tree, i, ctx)) is not None:
+        return (ctx.registry.mention(found, "", None),)
     if surface in {"我が国", "わが国", "我国"}:
         # Whoever speaks means their own; the author of a Japanese text means Japan.
         states = tuple(s for k in ctx.speaking for s in states_of(ctx, k))
         return states[:1] or (ctx.registry.known(load().entries["JPN"], surface, None),)
     if _BOTH.match(surface) and surface.startswith(("両首脳", "両外相", "両氏", "両大統領", "両国首脳")):
+        if ("首脳" in surface or "大統領" in surface) and (heads := two_heads(ctx)):
+            return tuple(heads)
         people = [k for k in reversed(ctx.registry.last) if is_a(ctx.cls(k), "Person")][:2]
         if len(people) == 2 and all(ctx.spoken.get(k, -9) >= ctx.sentence - 1 for k in people):
             return (people[1], people[0])
     if surface.startswith("両国") and (states := _states_of_two(ctx)):
         return states
-    if _BOTH.match(surface) and len(ctx.actors) == 2:
+    if _BOTH.match(surface) and not surface.startswith(_TWO_PEOPLE):
+        if len(ctx.actors) != 2:
+            return two_of_the_text(ctx)
+        sides = tuple(dict.fromkeys(s for k in ctx.actors for s in states_of(ctx, k)))
+        persons = all(is_a(ctx.cls(k), "Person") for k in ctx.actors)
+        # 双方に自制を求めた: of two ministers, their states.
+        return sides if persons and len(sides) == 2 and surface.startswith(_TWO_SIDES) else ctx.actors
+    if _BOTH.match(surface) and len(ctx.actors) == 2 and all(is_a(ctx.cls(k), "Person") for k in ctx.actors):
         return ctx.actors
     return ()
+
+
+_TWO_PEOPLE = ("両首脳", "両外相", "両氏", "両大統領", "両国首脳", "両国外相", "両大臣", "両閣僚")
+_TWO_SIDES = ("双方", "両国", "両政府", "両軍", "両陣営")
 
 
 def _states_of_two(ctx: Context) -> tuple[str, ...]:
@@ -501,6 +507,14 @@ def unnamed(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
     return (ctx.registry.named(cls, word.surface, span_of(tree.parsed, word.start, word.end)),)
 
 
-def is_actor(ctx: Context, key: str) -> bool:
-    """Whether an entity acts."""
-    return is_a(ctx.cls(key), "Actor")
+__all__ = [
+    "OF_TEXTS",
+    "as_tie",
+    "is_actor",
+    "pointer",
+    "points_back",
+    "refs",
+    "states_of",
+    "tops",
+    "unnamed",
+]

@@ -21,12 +21,14 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "Concept": ("PolicyConcept",),
     "Matter": ("Event", "Agreement", "PolicyConcept", "Relationship"),
     "Place": ("Place", "State"),
+    "Body": ("Organization", "Grouping"),
+    "Doer": ("State", "Government", "Person", "Organization"),
     "Member": ("State", "Organization"),
 }
 _INVERSE = {"participant", "host", "speaker", "signatory", "guest", "party", "member", "place", "topic"}
 
 
-_SUPPORTING = {"支持", "後押し", "擁護", "支える", "推す", "バックアップ"}
+_SUPPORTING = {"支持", "後押し", "擁護", "支える", "推す", "バックアップ", "同調"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ def claims_of(frame: Frame, evidence: Span, ctx: Context, by: tuple[str, ...]) -
     )
     for row in relations().get(frame.cls, ()):
         subjects = [k for k in frame.get(row.subject) if is_kind(ctx, k, row.subject_kind)]
+        if row.rule in {"request-owner", "urge-owner"} and any(is_a(ctx.cls(k), "Actor") for k in frame.get("D|C")):
+            continue  # 政府に武装勢力への支援停止を求める: it is asked of it alone
         objects = [k for k in frame.get(row.object) if is_kind(ctx, k, row.object_kind)]
         for s in subjects:
             for o in objects:
@@ -114,7 +118,7 @@ def way_of(frame: Frame) -> str:
 
 def _runs_forward(row: Relation) -> bool:
     """Whether a row with an inverse property already names the thing first (Text topic X)."""
-    return row.property == "topic" and row.subject_kind in {"Text", "Agreement", "Event"}
+    return row.property == "topic" and row.subject_kind in {"Text", "Agreement", "Event", "Organization"}
 
 
 def structural(

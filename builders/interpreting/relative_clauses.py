@@ -69,6 +69,20 @@ def fill_relative(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
         result.words[role] = [noun]
 
 
+def genitive_subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
+    """豪州の|提唱した|構想: の right before the verb of a clause on a noun marks its subject."""
+    word = tree.words[i]
+    if word.relation != "acl" or result.words.get("A") or i < 2 or tree.words[i - 1].surface != "の" or result.passive:
+        return
+    verb = word.tag.startswith("動詞") or ("サ変" in word.tag and tree.text.startswith(("し", "す"), word.end))
+    before = tree.words[i - 2]
+    if not verb or before.mention is None or tree.marker(i - 2).end != word.start:
+        return
+    keys = tuple(k for k in refs(tree, i - 2, ctx) if is_actor(ctx, k))
+    if keys:
+        result.roles["A"], result.words["A"] = keys, [i - 2]
+
+
 def _topic_of(tree: Tree, noun: int, ctx: Context) -> tuple[str, ...]:
     """What the topic of a noun that is a predicate means (Xは…ものである)."""
     return tuple(k for c in tree.attached[noun] if tree.marker(c).role == "topic" for k in refs(tree, c, ctx))

@@ -9,7 +9,10 @@ from functools import cache
 from builders.interpreting.grammar import ASKED, Tree
 from builders.lexicon import table
 
-_NEGATION = re.compile(r"(?:ない(?!か)|なかっ|なく(?!な)|ず(?:に|$)|ぬ$|ません|なけれ(?!ばなら)|まい$|ざる(?!を|$))")
+_NEGATION = re.compile(
+    r"(?:(?<!かね)ない(?!か)|かね(?=る|た|て)|なかっ|なく(?!な)|ず(?:に|$)|ぬ$|ません|なけれ(?!ばなら)|まい$|"
+    r"ざる(?!を|$))"
+)
 _DOUBLE = re.compile(r"(?:なければなら|ねばなら|ざるを得|なくてはなら|ないわけでは|ないことは)")
 _CONDITION = re.compile(r"(?:ば|たら|なら|れば)$")
 _QUESTION = re.compile(r"(?:だろうか|でしょうか|のか|のだろうか|ないか)[。？?]*$")
@@ -19,6 +22,11 @@ _SAYING = {
     "発表", "宣言", "訴える", "とする", "する", "為る", "認識", "分析", "考える", "信じる", "みる", "見る", "期待",
     "予測", "予想", "コメント", "約束", "誓う", "要求", "要請", "求める", "呼びかける", "呼び掛ける", "提案", "提唱",
     "確認", "懸念", "示唆", "示す",
+    "糾弾", "指弾", "断罪", "断定", "断じる", "断ずる", "抗議", "反発", "弁明", "釈明", "弁解", "応じる", "応ずる",
+    "一蹴", "切り返す", "言い切る", "言い放つ", "述懐", "漏らす", "嘆く", "憤る", "論じる", "論ずる", "説く", "唱える",
+    "公言", "明かす", "打ち明ける", "念を押す", "釘を刺す", "くぎを刺す", "強弁", "抗弁", "非を鳴らす", "難じる",
+    "なじる", "記す", "書く", "つづる", "歓迎", "称賛", "たたえる", "疑問視", "牽制", "けん制", "皮肉る", "揶揄",
+    "見なす", "みなす", "結論",
 }  # fmt: skip
 # Verbs of saying that an author does not use of what the author says.
 _TELLING = {
@@ -26,8 +34,16 @@ _TELLING = {
     "発表", "為る",
     "呼びかける", "警告", "非難", "答える", "明らかにする",
 }  # fmt: skip
+# Verbs of asking that may as well report a claim.
+_ALSO_CLAIMING = {"訴える", "説く", "呼びかける", "呼び掛ける"}
 _JUDGING = {"評価", "分析", "解釈", "理解", "推測", "推定", "判断", "指摘", "見る", "みる"}
 _REPORTING = {"伝える", "報道", "報じる", "報ずる", "報告"}
+
+
+# Not to do what the clause says.
+_FORBEARING = {
+    "避ける", "控える", "差し控える", "慎む", "思いとどまる", "見合わせる", "見送る", "断念", "拒む", "拒否", "拒絶",
+}  # fmt: skip
 
 
 _VIEWS = {
@@ -59,10 +75,12 @@ _VIEWS = {
 # Texts in which something is told, by those who issue them.
 _ISSUED = re.compile(r"(?:決議|声明|談話|報告書|勧告|見解|コメント|書簡|決議案|メッセージ)$")
 # Nouns that carry the scope on to the predicate that they are an argument of.
+# Nouns whose clause has the modality of the predicate that they are an argument of: 支える道を探るべきだ.
+_TAKING_ON = {"こと", "の", "方策", "方法", "手段", "方途", "道", "策", "手立て", "道筋", "手"}
 _FORMAL_NOUNS = {
     "こと", "の", "もの", "よう", "姿勢", "立場", "点", "ところ", "旨", "方向", "結果", "わけ", "はず", "路線", "理由",
     "見方", "見解", "認識", "評価", "報告", "主張", "必要", "状況", "形", "段階", "流れ", "様相", "動き", "道", "方策",
-    "方法", "手段", "方途",
+    "方法", "手段", "方途", "策", "手立て", "道筋",
 }  # fmt: skip
 
 
@@ -149,9 +167,13 @@ def _outwards(tree: Tree, predicate: int) -> Scope:
     """The cues from a predicate outwards along the arcs."""
     tail = tree.tail(predicate)
     result = _behind(tree, predicate, _of_tail(Scope(), tail))
-    at = _past_the_quotation(tree, predicate)
+    if before_condition(tree, predicate):
+        return result
+    at = _beside_a_possibility(tree, predicate) or _past_the_quotation(tree, predicate)
     seen = {at}
     if _QUESTION.search(tree.text) and tree.words[predicate].relation == "ROOT":
+        result = replace(result, question=True)
+    if _asks(tree, predicate, tail):
         result = replace(result, question=True)
     while True:
         above = tree.governor(at)
@@ -173,6 +195,17 @@ def _outwards(tree: Tree, predicate: int) -> Scope:
         result, at, stop = _through_clause(tree, at, above, result)
         if stop:
             return result
+
+
+_ASKED_INSIDE = re.compile(r"(?:の)?か(?:[がはをもにと、]|という|について|どうか)")
+_ASKING_WORD = re.compile(r"どう|どの|どこ|どれ|いか(?:に|なる)|何|誰|だれ|なぜ|いつ")
+
+
+def _asks(tree: Tree, predicate: int, tail: str) -> bool:
+    """Whether a clause is a question inside a sentence: 隣国をどう支えるかが問われる."""
+    end = tree.words[predicate].end + len(tail)
+    clause = re.split(r"[、。]", tree.text[: tree.words[predicate].end])[-1]
+    return bool(_ASKED_INSIDE.match(tree.text, end) and _ASKING_WORD.search(clause))
 
 
 # What stands behind the auxiliaries of a predicate and is no auxiliary to the parser.
@@ -218,6 +251,37 @@ def _equated(tree: Tree, noun: int, result: Scope) -> Scope:
         if word.nominal and tree.marker(i).role == "topic" and (cue := noun_cue(word.surface)):
             return result.under(cue, f"{word.surface}は〜こと")
     return result
+
+
+def _beside_a_possibility(tree: Tree, predicate: int) -> int | None:
+    """反発を招き、圧力につながる恐れがある: a clause linked to what may be is as uncertain, wherever its arc runs."""
+    above = tree.predicate_above(predicate)
+    if above is None or tree.words[predicate].relation != "advcl" or tree.words[above].lemma not in {"ある", "高い"}:
+        return None
+    end = tree.words[predicate].end + len(tree.tail(predicate))
+    timed = any(tree.words[c].time is not None for c in tree.attached[predicate])
+    if tree.tail(predicate) not in {"", "し", "して"} or tree.text[end : end + 1] != "、" or timed:
+        return None
+    for noun in tree.children[above]:
+        if predicate < noun < above and noun_cue(tree.words[noun].surface) == "Possible":
+            for clause in tree.children[noun]:
+                if predicate < clause < noun and tree.words[clause].relation == "acl" and clause in tree.predicate_set:
+                    own = any(tree.marker(c).role in {"ga", "topic"} for c in tree.attached[clause])
+                    return None if own else clause
+    return None
+
+
+def before_condition(tree: Tree, predicate: int) -> bool:
+    """自制を促し、双方が望むなら応じるとした: the arc runs into a condition that has a subject of its own."""
+    above = tree.predicate_above(predicate)
+    if above is None or above < predicate or tree.words[predicate].relation != "advcl":
+        return False
+    tail = tree.tail(predicate)
+    end = tree.words[predicate].end + len(tail)
+    if tail not in {"", "し", "して"} or tree.text[end : end + 1] != "、" or not _CONDITION.search(tree.tail(above)):
+        return False
+    own = any(tree.marker(c).role == "ga" for c in tree.attached[predicate])
+    return not own and any(tree.marker(c).role == "ga" and c > predicate for c in tree.attached[above])
 
 
 def _past_the_quotation(tree: Tree, predicate: int) -> int:
@@ -388,6 +452,19 @@ def _through_clause(tree: Tree, at: int, above: int, result: Scope) -> tuple[Sco
     return result, above, False
 
 
+def _forborne(lemma: str, tail: str, result: Scope) -> Scope:
+    """破棄することを避けた: it was not done; 避けるべきだ, 避けたい: it ought not to be, or is not meant to be."""
+    if re.match(r"(?:され|られ|でき)", tail):
+        return result.under(
+            "Possible", lemma + tail
+        )  # 避けられない, 拒否された: done or not by whoever, it is not said
+    if "べき" in tail or _DOUBLE.search(tail):
+        result = result.under("Normative", lemma + tail)
+    elif re.search(r"たい|よう", tail):
+        result = result.under("Planned", lemma + tail)
+    return replace(result, negated=not result.negated, trace=(*result.trace, f"{lemma}: not done"))
+
+
 def _matrix(tree: Tree, complement: int, predicate: int, result: Scope, *, quoted: bool = False) -> Scope:
     """The cue of a predicate whose complement the clause is."""
     word = tree.words[predicate]
@@ -401,18 +478,23 @@ def _matrix(tree: Tree, complement: int, predicate: int, result: Scope, *, quote
         for c in tree.children[predicate]
     )
     cue = matrix_cue(lemma)
+    if lemma in _FORBEARING and not quoted and tree.words[complement].surface in {"こと", "の", "よう"}:
+        return _forborne(lemma, tail, result)
     if lemma in {"言える", "いえる"} or (lemma in _JUDGING and re.match(r"(?:でき|し得|しう|しえ)", tail)):
         own_subject = False  # Xは〜したと評価できる: the author judges, X did it.
     if quoted and lemma in _REPORTING and re.match(r"さ?(?:れ|られ)", tail):
         return result.under("Possible", lemma + tail)  # it is reported: by whom, nobody says
+    # 〜しかねないと訴えた warns of what may be, and asks for nothing.
+    claiming = lemma in _ALSO_CLAIMING and result.modality != "Asserted"
     if quoted and own_subject and lemma in _SAYING and "れ" not in tail[:2]:
-        if cue in {"Normative", "Planned"} or lemma in {"予測", "予想", "懸念", "期待"}:
+        asking = cue in {"Normative", "Planned"} and not claiming
+        if asking or lemma in {"予測", "予想", "懸念", "期待"}:
             result = result.under(cue, lemma + tail)
         speaker = None if lemma in _REPORTING else predicate
         return replace(result, speaker=speaker if speaker is not None else result.speaker)
     if quoted and not own_subject and lemma in _TELLING and not re.match(r"さ?(?:れ|られ)|でき|し得|しう|しえ", tail):
         # 〜したいとした, with the subject left out: whoever the text speaks of says it.
-        if cue in {"Normative", "Planned"}:
+        if cue in {"Normative", "Planned"} and not claiming:
             result = result.under(cue, lemma + tail)
         return replace(result, speaker=predicate)
     if (quoted and cue and not own_subject) or (not quoted and cue and lemma not in {"言う", "見る", "みる", "評価"}):
@@ -424,7 +506,7 @@ def _matrix(tree: Tree, complement: int, predicate: int, result: Scope, *, quote
         if (
             not pattern.startswith("でき")
             and re.search(pattern, tail)
-            and (cue or quoted or tree.words[complement].surface in {"こと", "の"})
+            and (cue or quoted or tree.words[complement].surface in _TAKING_ON)
         ):
             result = result.under(modality, tail) if cue != "Assessed" else result
     return result

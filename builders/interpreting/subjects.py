@@ -7,7 +7,7 @@ import re
 from builders.interpreting.context import Context
 from builders.interpreting.grammar import ASKED, Tree
 from builders.interpreting.lists import kind
-from builders.interpreting.phrases import is_actor, refs
+from builders.interpreting.phrases import is_actor, points_back, refs
 from builders.interpreting.predicates import Frame, class_of, intransitive, lemma_of
 from builders.interpreting.scope import frames_a_clause, noun_cue
 from ontology.vocabulary import is_a
@@ -30,8 +30,7 @@ def fill_subject(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
     if result.cls == "abandon" and tree.words[i].relation == "acl":
         return  # 中断していた協定の交渉: who broke it off, the clause does not say
     for c in _linked_subjects(tree, i, i):
-        texts = result.cls == "include"  # 声明は、Xを確認し、Yを盛り込んだ
-        keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k) or (texts and is_a(ctx.cls(k), "Agreement")))
+        keys = tuple(k for k in refs(tree, c, ctx) if _may_act(result, k, ctx))
         if keys and not result.passive:
             result.roles["A"] = keys
             result.subject_from = "subject of the clause that leads into it"
@@ -57,6 +56,15 @@ def _modifies_its_subject(tree: Tree, i: int) -> bool:
     return not (framed or noun.time is not None or named)
 
 
+def _may_act(result: Frame, key: str, ctx: Context) -> bool:
+    """Whether an entity may be the subject of a frame: an actor; a text that includes, a meeting that issues."""
+    if is_actor(ctx, key):
+        return True
+    if result.cls == "include":
+        return is_a(ctx.cls(key), "Agreement")  # 声明は、Xを確認し、Yを盛り込んだ
+    return result.cls in {"issue", "conclude", "announce"} and is_a(ctx.cls(key), "Meeting")
+
+
 _SPEECH = re.compile(r"(?:談話|(?<!共同)声明|コメント|メッセージ|見解|所感|書簡|演説|発言)$")
 
 
@@ -68,11 +76,39 @@ def _subject_above(tree: Tree, i: int, result: Frame, ctx: Context) -> bool:
         if above is None or above in seen or _contrasted(tree, at):
             return False
         seen.add(above)
+        if _blamed_for(tree, at, above, result, ctx):
+            return True
+        if any(
+            tree.marker(c).role in {"ga", "topic"} and points_back(tree.words[c]) and not refs(tree, c, ctx)
+            for c in tree.attached.get(above, [])
+        ):
+            return True  # 両首脳は〜に尽くすことで合意した: whoever that is, it is nobody else
         if lemma_of(tree, above) in {"目的", "目標", "狙い", "主眼"} and tree.words[above].relation == "acl":
             return True  # 〜することを目的とする協定: it is the text that is to do it.
         if _asked(tree, at, above, result, ctx) or _lends(tree, i, at, above, result, ctx):
             return True
         at = above
+
+
+def _blamed_for(tree: Tree, at: int, above: int, result: Frame, ctx: Context) -> bool:
+    """Xは、〜を軽んじるものだと反発した: who is said to do it is not X, and may be whom X blames."""
+    if class_of(lemma_of(tree, above)) not in _BLAMING or not tree.quoted_by(at, above) or tree.passive(above):
+        return False
+    if re.search(r"ない|まい|たい|べき|ぬ$|よう", tree.tail(at)):
+        return False  # 〜は認められないと反発した
+    blamed = tuple(
+        k
+        for c in tree.attached.get(above, [])
+        if tree.marker(c).role in {"wo", "ni", "toward"}
+        for k in refs(tree, c, ctx)
+        if is_actor(ctx, k)
+    )
+    if blamed and not result.passive:
+        result.roles["A"], result.subject_from = blamed, f"who is blamed by {lemma_of(tree, above)}"
+    return True
+
+
+_BLAMING = {"oppose", "criticize", "accuse", "protest", "blame"}
 
 
 def _asked(tree: Tree, at: int, above: int, result: Frame, ctx: Context) -> bool:
@@ -110,7 +146,9 @@ def _lends(tree: Tree, i: int, at: int, above: int, result: Frame, ctx: Context)
                 and tree.words[i].relation != "acl"
             ):
                 continue
-            keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k))
+            keys = tuple(k for k in refs(tree, c, ctx) if _may_act(result, k, ctx))
+            if class_of(lemma_of(tree, above)) == "report" and all(is_a(ctx.cls(k), "MediaOutlet") for k in keys):
+                continue  # 通信社は、不買を訴える声が広がっていると報じた: it does not call for that
             if keys and (asked or not (result.passive or tree.passive(above))):
                 result.roles["A"] = keys
                 result.subject_from = f"subject of {lemma_of(tree, above)}"
@@ -129,10 +167,13 @@ def _subject_of_text(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
         # 日本政府の目的は〜することにある: whose purpose it is does it.
         named = [c] if word.mention else [o for o in tree.children[c] if o < c and tree.marker(o).role == "no"]
         keys = tuple(k for o in named for k in refs(tree, o, ctx) if is_actor(ctx, k))
+        keys = tuple(k for k in keys if not is_a(ctx.cls(k), "MediaOutlet") or result.cls in {"say", "report"})
         if keys:
             result.roles["A"] = keys
             result.subject_from = f"topic of the sentence, {word.surface}"
             return
+    if _asked_in_cleft(tree, i, result, ctx) or _subject_of_sentence(tree, i, result, ctx):
+        return
     concrete = result.cls in {"hold", "conclude", "announce", "visit", "test", "join", "found", "include", "cause", ""}
     # In a quotation, too, whatever is its topic is what it speaks of, and not the speaker.
     if (concrete or ctx.speaking) and any(
@@ -153,6 +194,58 @@ def _subject_of_text(tree: Tree, i: int, result: Frame, ctx: Context) -> None:
     if lasting and ctx.topic is not None and not result.passive and not _other_subject(tree):
         result.roles["A"] = (ctx.topic,)
         result.subject_from = "topic of the text"
+
+
+_CLEFT = re.compile(r"(?:のは|ことは|べきは)")
+
+
+def _asked_in_cleft(tree: Tree, i: int, result: Frame, ctx: Context) -> bool:
+    """政府に求められるのは、〜することである: it is the government that ought to do it."""
+    for p in tree.predicates:
+        if p >= i:
+            return False
+        word = tree.words[p]
+        end = word.end + len(tree.tail(p))
+        wanted = {word.lemma, word.surface} & _WANTED
+        if not wanted or not _CLEFT.match(tree.text[end:].removeprefix("な")):
+            continue
+        for c in tree.attached[p]:
+            if tree.marker(c).role in {"ni", "topic"} and tree.words[c].time is None:
+                keys = tuple(k for k in refs(tree, c, ctx) if is_actor(ctx, k))
+                if keys and not result.passive:
+                    result.roles["A"], result.subject_from = keys, f"of whom it is wanted ({word.surface}のは)"
+                    result.scope = result.scope.under("Normative", f"{word.surface}のは")
+                    return True
+    return False
+
+
+_WANTED = {"求める", "期待", "必要", "不可欠", "重要", "肝要", "要請", "要求", "望む", "欠かせる", "大切", "急務"}
+
+
+def _subject_of_sentence(tree: Tree, i: int, result: Frame, ctx: Context) -> bool:
+    """会議では、XとYが…を確認し、…することで一致した: the only subject before the main verb is its subject."""
+    if tree.words[i].relation != "ROOT" or result.passive:
+        return False
+    subjects = [
+        c
+        for p in tree.predicates
+        if p < i and tree.words[p].relation == "advcl" and not _contrasted(tree, p) and not _set_apart(tree, p)
+        for c in tree.attached[p]
+        if tree.marker(c).role in {"ga", "topic"} and tree.words[c].time is None and tree.words[c].nominal
+    ]
+    if len(subjects) != 1:
+        return False
+    keys = tuple(k for k in refs(tree, subjects[0], ctx) if is_actor(ctx, k))
+    if keys:
+        result.roles["A"], result.subject_from = keys, f"subject of the sentence, {tree.words[subjects[0]].surface}"
+    return bool(keys)
+
+
+def _set_apart(tree: Tree, p: int) -> bool:
+    """Whether the ending of a clause (〜したが, 〜すれば, 〜したため) lets the next have another subject."""
+    end = tree.words[p].end + len(tree.tail(p))
+    tail = tree.tail(p) + tree.text[end : end + 3]
+    return bool(re.search(r"(?:が、|ば|たら|なら|ので|から|ため|ものの|けれど|のに|と、|につれ|中で|なか)", tail))
 
 
 def mention_class(tree: Tree, c: int) -> str:

@@ -21,9 +21,19 @@ class Telling:
         self.tree, self.frame, self.evidence, self.ctx, self.by = tree, frame, evidence, ctx, by
         self.claims: list[Claim] = []
 
-    def add(self, subject: str, predicate: str, objects: Iterable[str], rule: str, when: When | None = None) -> None:
-        """Say of an event (or agreement) that it has a property with each of some objects."""
+    def add(
+        self,
+        subject: str,
+        predicate: str,
+        objects: Iterable[str],
+        rule: str,
+        when: When | None = None,
+        *,
+        negated: bool | None = None,
+    ) -> None:
+        """Say of an event (or agreement) that it has a property with some objects, ``negated`` as the frame is."""
         f = self.frame
+        denied = f.scope.negated if negated is None else negated
         time = when or self.ctx.registry.entities[subject].when
         for o in objects:
             if o != subject:
@@ -34,7 +44,7 @@ class Telling:
                 )
                 self.claims.append(
                     Claim(
-                        subject, predicate, o, (self.evidence,), rule, f.scope.modality, f.scope.negated, self.by, time,
+                        subject, predicate, o, (self.evidence,), rule, f.scope.modality, denied, self.by, time,
                         lemma=f.lemma, trace=trace, way=way_of(f),
                     )
                 )  # fmt: skip
@@ -75,7 +85,8 @@ class Telling:
             # 対話の設置で一致した agrees on a dialogue and not at one.
             if self.frame.words.get("L") and scene not in at:
                 continue
-            self.add(scene, "participant", self.some("A", "Actor"), "acts-at")
+            # Who did not agree, or win, was there all the same.
+            self.add(scene, "participant", self.some("A", "Actor"), "acts-at", negated=False)
 
     def names(self, keys: Iterable[str]) -> str:
         """The labels of entities, as a name for what they do together."""

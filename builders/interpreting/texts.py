@@ -107,4 +107,10 @@ def content(t: Telling) -> list[str]:
                 continue
             own = below(t.tree, i, t.ctx)
             found += own or refs(t.tree, i, t.ctx, opened=True)
+    if not found and t.frame.cls == "include":
+        # 協定は、選挙を行うと定めている: what the clause acts on.
+        for p in t.tree.children[t.frame.word]:
+            if p in t.tree.attached and p < t.frame.word and t.tree.quoted_by(p, t.frame.word):
+                acted = [c for c in t.tree.attached[p] if t.tree.marker(c).role == "wo"]
+                found += [k for c in acted for k in below(t.tree, c, t.ctx) or refs(t.tree, c, t.ctx, opened=True)]
     return list(dict.fromkeys(found))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from builders.annotating.words import Word
 from builders.interpreting.context import Context
 from builders.interpreting.grammar import Tree
@@ -10,6 +12,7 @@ from builders.interpreting.phrases import is_actor, refs
 from builders.interpreting.predicates import Frame, class_of, predicate_classes
 from builders.interpreting.references import resolve
 from builders.interpreting.scope import Scope
+from ontology.authority import load
 
 
 def owners_of(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
@@ -25,13 +28,26 @@ def owners_of(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
             keys = [k for k in refs(tree, c, ctx) if is_actor(ctx, k)]
             found += keys or list(owners_of(tree, c, ctx))
     word = tree.words[i]
-    actors = [
-        k
-        for m in (*word.inner, *(word.mention.actors if word.mention else ()))
-        if kind(m.cls) == "Actor"
-        for k in resolve(m, tree.parsed, ctx)
-    ]
+    actors = (
+        []
+        if _MADE_BY.search(word.surface)
+        else [
+            k
+            for m in (*word.inner, *(word.mention.actors if word.mention else ()))
+            if kind(m.cls) == "Actor"
+            for k in resolve(m, tree.parsed, ctx)
+        ]
+    )
+    if word.mention is not None and not actors and (match := _OF_STATE.match(word.surface)) is not None:
+        # A term that the authority has as a whole (隣国の協力) is still theirs whom it names.
+        state = next((e for e in load().by_name(match[1]) if e.kind == "state"), None)
+        actors = [ctx.registry.known(state, "", None)] if state is not None else []
     return tuple(dict.fromkeys((*found, *actors)))
+
+
+# 機関指定の組織, 外国製の電池: by whom it is called or made so, and no owner.
+_MADE_BY = re.compile(r"(?:指定|認定|公認|製品?|産|系|籍|出身|在住|式|型)$")
+_OF_STATE = re.compile(r"([^の]{1,8})の")
 
 
 def nominal_frame(tree: Tree, i: int, ctx: Context) -> Frame | None:
@@ -60,7 +76,7 @@ def nominal_frame(tree: Tree, i: int, ctx: Context) -> Frame | None:
         keys = refs(tree, c, ctx)
         if not keys or not mark.adnominal:
             continue
-        role = {"by": "A", "toward": "D", "with": "C", "about": "T", "for": "D"}.get(mark.role, "")
+        role = {"by": "A", "toward": "D", "with": "C", "about": "T", "for": "D", "from": "FROM"}.get(mark.role, "")
         if mark.role == "no":
             role = (
                 "A"
@@ -69,6 +85,8 @@ def nominal_frame(tree: Tree, i: int, ctx: Context) -> Frame | None:
             )
         if role:
             result.roles.setdefault(role, keys)
+    if result.cls == "abandon" and result.roles.get("FROM"):
+        result.roles.setdefault("O", result.roles["FROM"])  # 条約からの離脱
     if not (result.roles.get("O") or result.roles.get("C") or result.roles.get("D")):
         return None
     return result

@@ -22,6 +22,7 @@ COLUMNS = {
     "cues": ("cue", "where", "modality", "note"),
     "confidence": ("rule", "way", "confidence", "borne_out", "of"),
     "verdicts": ("verdict", "class"),
+    "ties": ("noun", "property", "subject", "holder", "owner"),
     "phrases": ("rule", "markers", "modifier", "head", "property", "subject"),
 }
 # Where frames get their roles and restrictions their meaning: a row that names another never does anything.
@@ -107,6 +108,15 @@ def test_relations(row: dict[str, str]) -> None:
     # Event-Remark is any event but a remark.
     for kind in {name for part in (left, right) if part for name in part.split("-")} - set(CLASSES):
         assert f'"{kind}":' in INTERPRETING, f"no set of classes is called {kind}"
+
+
+@pytest.mark.parametrize("row", rows("ties"), ids=lambda row: row["noun"])
+def test_ties(row: dict[str, str]) -> None:
+    """A noun that tells a tie has a property, says which end is its subject, and kinds that relations are held to."""
+    assert row["property"] in STATEMENT_PROPERTIES
+    assert row["subject"] in {"holder", "owner"}
+    for kind in (row["holder"], row["owner"]):
+        assert kind in CLASSES or f'"{kind}":' in INTERPRETING
 
 
 @pytest.mark.parametrize("row", rows("predicates"), ids=lambda row: row["predicate"])
