@@ -221,7 +221,7 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
         role = (
             "O"
             if result.passive
-            or (intransitive(result) and not any(tree.marker(x).role == "wo" for x in tree.attached[result.word]))
+            or (intransitive(result) and not any(_is_object(tree, x, c) for x in tree.attached[result.word]))
             else "A"
         )
         if mark.role == "topic" and result.roles.get(role) and not _both_topics(tree, c, result.words[role]):
@@ -237,7 +237,8 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
     if role == "D" and _is_stance(result) and tree.words[c].surface in OF_TEXTS:
         opened = True  # 延長に難色を示す: of the agreement that the text speaks of
     else:
-        opened = role == "O" and result.cls != ""
+        # 日本は韓国との協力も強化した: what も adds to a subject may be the object.
+        opened = (role == "O" or (role == "TOPIC" and mark.text.endswith("も"))) and result.cls != ""
     if role == "O" and _taken_as(tree, c, result):
         return
     keys = refs(tree, c, ctx, opened=opened) or _new_text(tree, c, role, result, ctx)
@@ -254,6 +255,12 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
         owners = owners_of(tree, c, ctx)
         if owners:
             result.roles["OWN"] = tuple(dict.fromkeys((*result.roles.get("OWN", ()), *owners)))
+
+
+def _is_object(tree: Tree, x: int, subject: int) -> bool:
+    """Whether a phrase is the object beside a subject: 関係を強化した, and 日本は韓国との関係も強化した."""
+    mark = tree.marker(x)
+    return mark.role == "wo" or (x > subject and mark.role == "topic" and mark.text == "も")
 
 
 def _is_owner(tree: Tree, c: int, keys: tuple[str, ...], ctx: Context) -> bool:

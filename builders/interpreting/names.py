@@ -39,14 +39,14 @@ def register(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
             word.mention = _also_called(tree, word.mention)
         for mention in (*((word.mention,) if word.mention else ()), *word.inner):
             if mention.cls == "Several":
-                resolve(mention, tree.parsed, ctx)
+                ctx.spoken.update(dict.fromkeys(resolve(mention, tree.parsed, ctx), ctx.sentence))
                 continue
             if len(mention.actors) == 2 and all(a.cls == "State" for a in mention.actors):
                 ctx.actors = tuple(k for a in mention.actors for k in resolve(a, tree.parsed, ctx))
             when = ctx.event_times.get(tree.parsed.span(mention.start, mention.end))
             for key in resolve(mention, tree.parsed, ctx, when):
                 _claims(tree, mention, key, ctx, by)
-                if is_a(ctx.cls(key), "Person"):
+                if is_a(ctx.cls(key), "Person") or is_a(ctx.cls(key), "State"):
                     ctx.spoken[key] = ctx.sentence
                 if is_a(ctx.cls(key), "Event"):
                     ctx.spoken[key] = ctx.sentence

@@ -448,6 +448,8 @@ def pointer(tree: Tree, i: int, ctx: Context, *, without: Iterable[str] = ()) ->
     if surface.startswith("両国") and (states := _states_of_two(ctx)):
         return states
     if _BOTH.match(surface) and not surface.startswith(_TWO_PEOPLE):
+        if surface.startswith("両国") and (states := _states_lately(ctx)):
+            return states
         if len(ctx.actors) != 2:
             return two_of_the_text(ctx)
         sides = tuple(dict.fromkeys(s for k in ctx.actors for s in states_of(ctx, k)))
@@ -468,6 +470,14 @@ def _states_of_two(ctx: Context) -> tuple[str, ...]:
     people = [k for k, said in ctx.spoken.items() if said == ctx.sentence and is_a(ctx.cls(k), "Person")]
     states = tuple(dict.fromkeys(s for k in people for s in states_of(ctx, k)))
     return states if len(people) == len(states) == 2 else ()
+
+
+def _states_lately(ctx: Context) -> tuple[str, ...]:
+    """The two states that the sentence before names, where those that were last spoken of together are further away."""
+    if len(ctx.actors) == 2 and all(ctx.spoken.get(k, -9) >= ctx.sentence - 1 for k in ctx.actors):
+        return ()
+    states = tuple(k for k, said in ctx.spoken.items() if said == ctx.sentence - 1 and is_a(ctx.cls(k), "State"))
+    return states if len(states) == 2 else ()
 
 
 def _counted(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:

@@ -195,7 +195,7 @@ def _known(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) ->
             # 下院 in a text on Britain alone is none of the houses that the authority calls so.
             name = ctx.registry.entities[spoken[0]].label + mention.name
             return (ctx.registry.named(mention.cls, name, span, surface=mention.name),)
-    entry = choose(entries, ctx, when)
+    entry = (_party(mention, entries, ctx) if of_states and not owner else None) or choose(entries, ctx, when)
     if isinstance(entry, Relationship) and not is_a(entry.cls, "Alliance") and not is_a(entry.cls, "Partnership"):
         parties = [p for p in entry.parties if isinstance(load().entries.get(p), State)]
         if len(parties) == len(entry.parties) and 2 <= len(parties) <= 3:
@@ -206,6 +206,18 @@ def _known(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) ->
     if is_a(entry.cls, "Event"):
         return (ctx.registry.event(entry.cls, entry.labels.get("ja", mention.name), (), when, span, own=True),)
     return (ctx.registry.known(entry, mention.name, span),)
+
+
+def _party(mention: Mention, entries: tuple[Entry, ...], ctx: Context) -> Entry | None:
+    """国民党 in a text on New Zealand alone is ニュージーランド国民党, and not the party that is mostly called so."""
+    spoken = [k for k in reversed(ctx.registry.last) if k.startswith("state/")]
+    if not is_a(mention.cls, "Party") or any(f"state/{getattr(e, 'state', '')}" in spoken for e in entries):
+        return None
+    for key in spoken:
+        for name in (ctx.registry.entities[key].label, *sorted(ctx.registry.entities[key].alts)):
+            if found := [e for e in load().by_name(name + mention.name) if is_a(e.cls, "Party")]:
+                return found[0]
+    return None
 
 
 def choose(entries: Iterable[Entry], ctx: Context, when: When | None = None) -> Entry:

@@ -89,3 +89,15 @@ def test_a_subject_is_shared_until_another_takes_over(text: str, expected: str) 
 def test_nobody_is_said_to_do_what_another_does(text: str, wrong: str) -> None:
     """Whoever asks for aid gives none, a new subject ends the old one, and a passive turns no roles round."""
     assert wrong not in lines(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("チリはペルーとの協力も強化した。", "チリ cooperate ペルー"),
+        ("フランスはトルコとの関係も強化した。", "フランス strengthens フランス・トルコ関係"),
+    ],
+)
+def test_what_mo_adds_to_a_subject_is_the_object(text: str, expected: str) -> None:
+    """XはYも強化した: of two topics the second is acted on, also by a verb that could stand without an object."""
+    assert missing(text, expected) == []

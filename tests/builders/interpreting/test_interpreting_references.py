@@ -37,11 +37,29 @@ def test_a_title_means_its_holder_at_the_time(text: str, expected: str) -> None:
             "北大西洋条約機構 member ルーマニア @2004",
         ),
         ("ウガンダとルワンダは覚書に署名した。両国はマリを支援した。", "ウガンダ aid マリ; ルワンダ aid マリ"),
+        (
+            "チリとペルーは覚書に署名した。チリは国連を支持した。ウガンダはルワンダを支援した。両国はマリを批判した。",
+            "ウガンダ criticizes マリ; ルワンダ criticizes マリ",
+        ),
     ],
 )
 def test_a_pointing_word_means_what_was_spoken_of(text: str, expected: str) -> None:
     """同国, 同首相, 氏 and 両国 point back, never to what stands behind them."""
     assert not expected or missing(text, expected) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("ニュージーランドで総選挙が行われた。国民党はマリを批判した。", "ニュージーランド国民党"),
+        ("台湾で総統選挙が行われた。国民党はマリを批判した。", "国民党"),
+        ("国民党はマリを批判した。", "国民党"),
+        ("イスラエルで総選挙が行われた。労働党はマリを批判した。", "イスラエル労働党"),
+    ],
+)
+def test_a_party_is_of_the_state_that_the_text_speaks_of(text: str, party: str) -> None:
+    """A name that parties of several states have is that of another state only where nothing of it is known here."""
+    assert [told.subject for told in claims(text) if told.predicate == "criticizes"] == [party]
 
 
 @pytest.mark.parametrize(
