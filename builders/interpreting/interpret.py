@@ -355,14 +355,16 @@ def _inherited_time(tree: Tree, f: Frame, frames: list[Frame], ctx: Context) -> 
 
 
 def _linked_time(tree: Tree, f: Frame, frames: list[Frame]) -> When | None:
-    """The time of the clause that leads into a frame with 連用形 (6月に訪れ、会談した), where both are told as past."""
-    if not re.search(r"た$", tree.tail(f.word)):
+    """The time of the clause that leads into a frame (6月に訪れ、会談した), where both are told as past or as examples."""
+    behind = tree.text[tree.words[f.word].end + len(tree.tail(f.word)) :]
+    if not (re.search(r"た$", tree.tail(f.word)) or behind.startswith("など")):
         return None
     for g in reversed(frames):
         if g.word < f.word and g.word in tree.children[f.word] and tree.words[g.word].relation == "advcl":
             tail = tree.tail(g.word)
             linked = re.search(r"(?:し|て|れ|られ)$", tail) or (not tail and "連用形" in tree.words[g.word].inflection)
-            if linked and tree.text[tree.words[g.word].end + len(tail) :].startswith("、"):
+            # 訪れて会談した: て needs no comma.
+            if linked and (tail.endswith("て") or tree.text[tree.words[g.word].end + len(tail) :].startswith("、")):
                 return g.when
     return None
 

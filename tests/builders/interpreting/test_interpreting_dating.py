@@ -17,6 +17,16 @@ from told import missing
         ("10月にブルネイで首脳会議が開かれる予定だ。", "2013-07-01", "Summit place ブルネイ ?Planned @2013-10"),
         ("来年、オーストリアで首脳会議が開かれる。", "2016-05-01", "Summit place オーストリア ?Planned @2017"),
         ("平成6年、ケニアはマリを支援した。", "2019-05-01", "ケニア aid マリ @1994"),
+        (
+            "2010年3月にオルバン首相がウィーンを訪れてメルケル首相と会談した。",
+            "2019-05-01",
+            "Meeting participant アンゲラ・メルケル @2010-03",
+        ),
+        (
+            "2012年4月にオルバン首相自らがウィーンを訪れてメルケル首相と会談するなど、対話を重視した。",
+            "2019-05-01",
+            "Meeting participant ビクトル・オルバン @2012-04",
+        ),
     ],
 )
 def test_a_claim_has_the_time_of_its_sentence(text: str, issued: str, expected: str) -> None:
