@@ -355,7 +355,7 @@ def _inherited_time(tree: Tree, f: Frame, frames: list[Frame], ctx: Context) -> 
 
 
 def _linked_time(tree: Tree, f: Frame, frames: list[Frame]) -> When | None:
-    """The time of the clause that leads into a frame (6月に訪れ、会談した), where both are told as past or as examples."""
+    """The time of the clause that leads into a frame (6月に訪れ、会談した), both told as past or as examples."""
     behind = tree.text[tree.words[f.word].end + len(tree.tail(f.word)) :]
     if not (re.search(r"た$", tree.tail(f.word)) or behind.startswith("など")):
         return None
