@@ -13,6 +13,7 @@ from builders.interpreting.telling import Telling
 from ontology.vocabulary import is_a
 
 _CLASHING = {"衝突": "Attack", "交戦": "Attack", "激突": "Attack", "にらみ合う": "Event", "対峙": "Event"}
+_FRONT = re.compile(r"国境|前線|停戦ライン|実効支配線|停戦線|軍事境界線|係争地")
 _ARMED = re.compile(r"(?:部隊|軍|軍隊|艦船|公船|船|艦|艦隊|軍艦|軍機|戦闘機|機|兵|兵士|民兵|警察|警備隊|勢力|住民)$")
 _MOVING = {"展開", "派兵", "増派", "駐留", "進駐", "出動", "出兵"}
 _ENVOY = re.compile(r"(?:大使|公使|領事|総領事|外交官|代理大使|大使館員|外交団|駐在武官)(?:ら|たち|全員)?$")
@@ -112,6 +113,8 @@ def _clash(t: Telling) -> None:
     armed = any(_ARMED.search(s) for s in _surfaces(t, "A", "C")) or any(
         is_a(t.ctx.cls(k), "ArmedForce") for k in named
     )
+    # インドとパキスタンは国境で衝突した: it is where two states clash that tells it from a quarrel.
+    armed = armed or (len(named) > 1 and any(_FRONT.search(s) for s in _surfaces(t, "L")))
     sides = named
     if not sides:
         sides = [

@@ -236,6 +236,10 @@ _TOWARD = re.compile(r"(?:関与|配慮|傾斜|依存|接近|関心|注目|コ�
 _AGAINST = ("対策", "防止", "撲滅", "根絶", "規制", "削減", "撤廃", "廃止", "反対", "封じ込め")
 
 
+_WIDER = re.compile(
+    r"域内|域外|地域|地域間|国際|国際社会|世界|各国|各国間|諸国|諸国間|加盟国|加盟国間|周辺国|多国間|民間|国内|官民|与野党"
+)
+"""Whose tie a noun may be that is more than two states', or none's."""
 _RELATED = {
     "関係",
     "協力",
@@ -293,6 +297,11 @@ def _related(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
             else:
                 between += ends
     explicit = bool(between)
+    wider = any(
+        c < i and tree.marker(c).role == "no" and _WIDER.fullmatch(tree.words[c].surface) for c in tree.children[i]
+    )
+    if wider:
+        return ()  # 域内の協力 is that of no two who were spoken of
     if not between and not others and len(ctx.actors) == 2:
         # サウジアラビアとイランは外交関係の再開に合意した: theirs with one another.
         between = tuple(s for k in ctx.actors for s in states_of(ctx, k))

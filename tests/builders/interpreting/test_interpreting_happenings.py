@@ -11,6 +11,11 @@ from told import missing, reading
     [
         ("イスラエル軍は5月3日、救援船団を急襲した。", "Attack participant イスラエル軍 @2024-05-03"),
         ("ペルーとエクアドルの部隊が国境で衝突した。", "Attack participant ペルー; Attack participant エクアドル"),
+        ("ペルーとエクアドルは国境で衝突した。", "Attack participant ペルー; Attack participant エクアドル"),
+        (
+            "ボリビアは国連の加盟国でもあり、ペルーとエクアドルは国境で衝突した。",
+            "Attack participant ペルー; Attack participant エクアドル",
+        ),
         ("トルコ政府は駐イスラエル大使を召還した。", "CoerciveMeasure participant トルコ政府"),
         ("ケニアは2月、モガディシオに大使館を再開した。", "Establishment participant ケニア @2024-02"),
         (
@@ -29,6 +34,7 @@ def test_a_happening_is_an_event_of_who_does_it(text: str, expected: str) -> Non
     "text",
     [
         "両国の主張が国境をめぐって衝突した。",
+        "ペルーとエクアドルは関税をめぐって衝突した。",
         "トルコ政府は駐イスラエル大使を召還しなかった。",
         "ケニアは2月、首都に図書館を再開した。",
     ],

@@ -55,3 +55,9 @@ def test_a_head_that_names_nothing_is_seen_through(text: str, expected: str) -> 
 def test_a_class_has_one_outermost_kind(cls: str, outermost: str) -> None:
     """Several actors side by side are actors."""
     assert kind(cls) == outermost
+
+
+def test_a_tie_of_a_wider_circle_is_not_that_of_two_who_were_spoken_of() -> None:
+    """域内の協力 behind a meeting of two is the region's."""
+    found = claims("日仏首脳会談が開かれた。カナダは域内の協力を支持した。")
+    assert [told.object for told in found if told.predicate == "endorses"] == ["域内の協力"]
