@@ -15,6 +15,7 @@ _NEGATION = re.compile(
 )
 _DOUBLE = re.compile(r"(?:なければなら|ねばなら|ざるを得|なくてはなら|ないわけでは|ないことは)")
 _CONDITION = re.compile(r"(?:ば|たら|なら|れば)$")
+_OUGHT_SOFTLY = re.compile(r"べき(?:な(?:の)?)?(?:だろ|でしょ|であろ|ではなかろ)う")
 _QUESTION = re.compile(r"(?:だろうか|でしょうか|のか|のだろうか|ないか)[。？?]*$")
 _SAYING = {
     "述べる", "語る", "話す", "言う", "発言", "強調", "指摘", "説明", "回答", "答える", "反論", "主張", "言明",
@@ -346,7 +347,8 @@ def _of_tail(result: Scope, tail: str) -> Scope:
     if _NEGATION.search(tail) and not _DOUBLE.search(tail):
         result = replace(result, negated=not result.negated)
     for pattern, modality in _cues("tail"):
-        if re.search(pattern, tail):
+        # 支えるべきであろう says no less than 支えるべきだ what ought to be.
+        if re.search(pattern, tail) and not (modality == "Possible" and _OUGHT_SOFTLY.search(tail)):
             result = result.under(modality, pattern)
     if re.search(r"(?:可能性がある|かねない)", tail):
         result = result.under("Possible", tail)
