@@ -91,9 +91,15 @@ def leads_into(words: list[Word], i: int) -> bool:
     )
 
 
+_STANCE = re.compile(
+    r"懸念|憂慮|危機感|危惧|期待|関心|不満|反発|反対|遺憾|警戒|敬意|感謝|疑念|難色|失望|憤り|怒り|批判|支持|理解|賛意|不安|不信"
+)
+
+
 def past_adjective(tree: Tree, i: int, adjective: int) -> int | None:
     """The predicate of an actor with に before an adjective on the next noun: インドに|厳重な|抗議を|申し入れた."""
-    if not _is_actor(tree.words[i]):
+    # 軍事協力に|深い|懸念を表明した: what a stance is about need be no actor.
+    if not _is_actor(tree.words[i]) and not _STANCE.match(tree.words[tree.words[adjective].head].surface):
         return None
     if tree.marker(i).role not in {"ni", "he", "toward"} or _WITH_NI.search(tree.words[adjective].surface):
         return None

@@ -394,9 +394,13 @@ class Tree:
         return {p: sorted(phrases) for p, phrases in found.items()}
 
     def _describes(self, predicate: int) -> bool:
-        """Whether a predicate is an adjectival noun on a noun (明確な, 一方的な)."""
+        """Whether a predicate is an adjective on the noun right behind it (明確な, 一方的な, 深い)."""
         word = self.words[predicate]
-        return word.tag.startswith("形状詞") and word.relation == "acl" and self.text[word.end :].startswith("な")
+        if word.relation != "acl":
+            return False
+        if word.tag.startswith("形容詞") and word.surface.endswith("い"):
+            return word.head < len(self.words) and self.words[word.head].start == word.end
+        return word.tag.startswith("形状詞") and self.text[word.end :].startswith("な")
 
     def _lend_topics(self, found: dict[int, list[int]]) -> None:
         """Xは、Yは…したとする決議を採択した: of two topics the later is the subject of the clause that is told."""

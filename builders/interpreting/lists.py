@@ -84,6 +84,8 @@ def _alike(a: Word, b: Word) -> bool:
     """Whether two words can be members of one list: mentions of like classes, or two plain nouns."""
     if a.time is not None or b.time is not None or a.quote is not None or b.quote is not None:
         return False
+    if a.mention is None and a.tag.endswith("副詞可能"):
+        return False  # 今後、情報共有を強化する
     if a.mention is not None and b.mention is not None:
         if a.mention.cls == "Several" and kind(b.mention.cls) == "Relationship":
             return True

@@ -149,6 +149,8 @@ def matrix_cue(lemma: str) -> str:
 def scope(tree: Tree, predicate: int) -> Scope:
     """The scope of a predicate: its own auxiliaries first, then what embeds it, outwards."""
     result = _outwards(tree, predicate)
+    if result.modality == "Asserted" and _CONDITION.search(tail := tree.tail(predicate)):
+        return result.under("Hypothetical", tail)  # 供与すれば「過ちになる」と警告した: wherever the arc leads
     if result.modality != "Asserted" or tree.words[predicate].relation == "acl":
         return result
     return _within_purpose(tree, predicate, result)

@@ -101,3 +101,21 @@ def test_nobody_is_said_to_do_what_another_does(text: str, wrong: str) -> None:
 def test_what_mo_adds_to_a_subject_is_the_object(text: str, expected: str) -> None:
     """XはYも強化した: of two topics the second is acted on, also by a verb that could stand without an object."""
     assert missing(text, expected) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ペルーは京都議定書に深い懸念を表明した。", "ペルー opposes 京都議定書"),
+        ("ペルーは日米同盟に強い不満を示した。", "ペルー opposes 日米同盟"),
+    ],
+)
+def test_an_adjective_on_a_stance_keeps_nothing_for_itself(text: str, expected: str) -> None:
+    """XにAい懸念を表明した: X is what the stance is about, and not what the adjective is said of."""
+    assert [line for line in lines(text) if line.startswith("ペルー opposes")] == [expected]
+
+
+def test_an_adverb_before_a_comma_is_no_member_of_a_list() -> None:
+    """今後、情報共有を強化する has one object."""
+    found = [line for line in lines("ペルーは今後、情報共有を強化する。") if "strengthens" in line]
+    assert [line.split()[2] for line in found] == ["情報共有"]

@@ -142,3 +142,16 @@ def test_what_stands_between_a_purpose_and_its_koto_is_planned() -> None:
     text = "ケニア政府の目的は、ウガンダとの協力を深めつつ法の支配を維持することにある。"
     assert missing(text, "ケニア政府 endorses 法の支配 ?Planned") == []
     assert not [c for c in claims(text) if c.predicate in {"endorses", "strengthens"} and c.modality == "Asserted"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "チリがペルーに艦艇を供与すれば「大きな過ちだ」とボリビアは警告した。",
+        "ボリビアは、チリがペルーに艦艇を供与したら「後悔する」と述べた。",
+    ],
+)
+def test_a_condition_is_one_wherever_the_arc_leads(text: str) -> None:
+    """What would be warned of is no fact, also where a quotation stands right behind the condition."""
+    assert {told.modality for told in claims(text) if told.predicate == "aid"} <= {"Hypothetical"}
+    assert any(told.predicate == "aid" for told in claims(text))
