@@ -203,6 +203,9 @@ _ROLE = {
 }  # fmt: skip
 
 
+_BETWEEN = {"間", "あいだ"}
+
+
 def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
     """Put a phrase into the role that its marker gives it."""
     mark = tree.marker(c)
@@ -230,6 +233,8 @@ def _place(tree: Tree, c: int, result: Frame, ctx: Context) -> None:
         if tree.words[c].mention is None or c > result.word:
             return
         role = "ADV"
+    elif mark.role == "de" and tree.words[c].surface in _BETWEEN:
+        role = "C"  # 米国とベネズエラの間で結ばれた: with whom, not where
     else:
         role = _ROLE.get(mark.role, mark.role.upper())
     if role == "L" and result.cls == "agree" and tree.words[c].mention is None and mark.role == "de":

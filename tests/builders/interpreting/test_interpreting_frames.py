@@ -119,3 +119,16 @@ def test_an_adverb_before_a_comma_is_no_member_of_a_list() -> None:
     """今後、情報共有を強化する has one object."""
     found = [line for line in lines("ペルーは今後、情報共有を強化する。") if "strengthens" in line]
     assert [line.split()[2] for line in found] == ["情報共有"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2021年3月、チリとペルーの間で覚書が結ばれた。", "覚書 party チリ @2021-03; 覚書 party ペルー @2021-03"),
+        ("フランスとトルコの間で首脳会談が開かれた。", "Summit participant フランス; Summit participant トルコ"),
+    ],
+)
+def test_between_whom_something_is_done_is_no_place(text: str, expected: str) -> None:
+    """XとYの間で tells with whom, and both are parties."""
+    assert missing(text, expected) == []
+    assert not [line for line in lines(text) if " place " in line]
