@@ -245,16 +245,20 @@ def _verdicts() -> tuple[tuple[str, str], ...]:
 
 
 _JUDGED = {"評する", "評す", "形容", "表現", "断じる", "断ずる", "呼ぶ", "こき下ろす", "切り捨てる", "言い切る"}
+_DECLARED = {"宣言", "宣告", "みなす", "見なす", "断定", "判断", "認定", "主張", "判定", "判示"}
+_UNLAWFUL = {"無効", "違法", "不法", "不当", "違憲", "国際法違反", "無効だ"}
+"""What needs no quotation marks to be a verdict."""
 
 
 def judged(tree: Tree, result: Frame) -> None:
-    """決定を「残念」と評した: to call a thing so in quoted words is to hold it so."""
-    if result.lemma not in _JUDGED or result.passive or not result.roles.get("O"):
+    """決定を「残念」と評した, 協定を無効と宣言した: to call a thing so is to hold it so."""
+    if result.lemma not in _JUDGED | _DECLARED or result.passive or not result.roles.get("O"):
         return
     for c in tree.attached[result.word]:
         word = tree.words[c]
         said = word.quote.text if word.quote is not None else word.surface
-        if word.surface[:1] not in "「『" and word.quote is None:
+        quoted = word.surface[:1] in "「『" or word.quote is not None
+        if not (quoted and result.lemma in _JUDGED) and word.surface not in _UNLAWFUL:
             continue
         cls = next((cls for verdict, cls in _verdicts() if verdict in said), "")
         if cls and tree.marker(c).role == "to":

@@ -425,6 +425,8 @@ def _inside_view(tree: Tree, noun: int, surface: str) -> int | None:
 
 
 # A clause that ends so is set against the one it leans on, or gives its reason, and keeps a modality of its own.
+_EXPLAINED = re.compile(r"の(?:であり|であって|だが|であるが|ですが|だから|であるから)")
+"""重視してきたのであり、…が求められる: what has been told so far stands by itself."""
 _INDEPENDENT = re.compile(r"(?:が|けれども?|ものの|から|ので|ており)$")
 
 
@@ -445,7 +447,7 @@ def _through_clause(tree: Tree, at: int, above: int, result: Scope) -> tuple[Sco
         return _matrix(tree, at, above, result), above, False
     if re.search(r"ば|たら|なら", between[len(tail) :][:3]):
         return result.under("Hypothetical", between), above, True
-    if _INDEPENDENT.search(tail):
+    if _INDEPENDENT.search(tail) or _EXPLAINED.match(between[len(tail) :]):
         return result, above, True
     if embedding in ASKED and tree.passive(above):
         # Linked to 〜ことが求められる it is asked for, too.

@@ -98,3 +98,15 @@ def test_a_statement_that_is_issued_is_an_event(text: str, expected: str) -> Non
 def test_who_holds_a_title_of_a_ministry_serves_in_it() -> None:
     """外務副大臣 serves in the ministry that the title names."""
     assert missing("日本の山本外務副大臣は会議に出席した。", "山本 officeOf 外務省") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ソマリア政府は京都議定書を無効と宣言した。", "ソマリア政府 opposes 京都議定書"),
+        ("チリは京都議定書を違法と断定した。", "チリ criticizes 京都議定書"),
+    ],
+)
+def test_what_is_declared_void_or_unlawful_is_opposed(text: str, expected: str) -> None:
+    """A verdict of law needs no quotation marks."""
+    assert missing(text, expected) == []

@@ -155,3 +155,9 @@ def test_a_condition_is_one_wherever_the_arc_leads(text: str) -> None:
     """What would be warned of is no fact, also where a quotation stands right behind the condition."""
     assert {told.modality for told in claims(text) if told.predicate == "aid"} <= {"Hypothetical"}
     assert any(told.predicate == "aid" for told in claims(text))
+
+
+def test_what_has_been_told_so_far_stands_by_itself() -> None:
+    """のであり ends a clause: what ought to be follows, and what came before is a fact."""
+    found = claims("スペインはパレスチナを承認してきたのであり、対話を続けることが求められる。")
+    assert {told.modality for told in found if told.predicate == "support"} == {"Asserted"}
