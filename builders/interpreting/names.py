@@ -11,16 +11,24 @@ from builders.annotating.mentions import Mention
 from builders.annotating.names import names as authority_names
 from builders.annotating.timex import number
 from builders.interpreting.claims import Entity
-from builders.interpreting.context import Context, span_of
+from builders.interpreting.context import Context, at, span_of
 from builders.interpreting.describing import describe
 from builders.interpreting.grammar import Tree
-from builders.interpreting.predicates import lemma_of
+from builders.interpreting.predicates import class_of, lemma_of
 from builders.interpreting.references import counted, resolve, title_relation
 from builders.interpreting.relations import structural
 from builders.interpreting.subjects import is_a_like
 from builders.reading import Commentary, Span
 from ontology.authority import Agreement, Government, Organization, Person, Relationship, Series, State, load
 from ontology.vocabulary import is_a
+
+
+def _is_given(tree: Tree, i: int, mention: Mention) -> bool:
+    """総裁に甲氏を指名した: the office that somebody is to have is not who holds it yet."""
+    if not (mention.cls == "Person" and mention.bare and tree.marker(i).role == "ni"):
+        return False
+    above = tree.predicate_above(i)
+    return above is not None and class_of(lemma_of(tree, above)) == "appoint"
 
 
 def register(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
@@ -43,6 +51,9 @@ def register(tree: Tree, ctx: Context, by: tuple[str, ...]) -> None:
                 continue
             if len(mention.actors) == 2 and all(a.cls == "State" for a in mention.actors):
                 ctx.actors = tuple(k for a in mention.actors for k in resolve(a, tree.parsed, ctx))
+            if _is_given(tree, i, mention):
+                ctx.keys[(*at(tree.parsed, mention), mention.cls)] = ()
+                continue
             when = ctx.event_times.get(tree.parsed.span(mention.start, mention.end))
             for key in resolve(mention, tree.parsed, ctx, when):
                 _claims(tree, mention, key, ctx, by)

@@ -232,7 +232,7 @@ def choose(entries: Iterable[Entry], ctx: Context, when: When | None = None) -> 
         state = getattr(entry, "state", None)
         related = 0
         # 外務省 without more, in a Japanese text, is Japan's.
-        if state == "JPN" and isinstance(entry, Organization):
+        if state == "JPN" and isinstance(entry, Organization) and not is_a(entry.cls, "Party"):
             related = len(ctx.registry.last) + 1
         elif state:
             related = next((n for n, k in enumerate(ctx.registry.last, 1) if k == f"state/{state}"), 0)

@@ -39,3 +39,9 @@ def test_the_position_stands_on_the_claim() -> None:
     """Which office somebody holds is kept with the claim that they hold it."""
     (claim,) = [c for c in reading("ロシアのラブロフ外相は語った。").claims if c.predicate == "officeOf"]
     assert claim.position == "外相"
+
+
+def test_an_office_that_is_given_is_not_its_holders() -> None:
+    """総裁に甲氏を指名した: who holds the office that day is not spoken of."""
+    text = "欧州連合は2019年7月2日、欧州中央銀行総裁にラガルド専務理事を指名した。"
+    assert not [line for line in lines(text, "2019-07-03") if "ドラギ" in line]

@@ -55,6 +55,8 @@ def test_a_pointing_word_means_what_was_spoken_of(text: str, expected: str) -> N
         ("台湾で総統選挙が行われた。国民党はマリを批判した。", "国民党"),
         ("国民党はマリを批判した。", "国民党"),
         ("イスラエルで総選挙が行われた。労働党はマリを批判した。", "イスラエル労働党"),
+        ("ドイツで総選挙が行われた。社会民主党はマリを批判した。", "ドイツ社会民主党"),
+        ("日本で総選挙が行われた。社会民主党はマリを批判した。", "社会民主党"),
     ],
 )
 def test_a_party_is_of_the_state_that_the_text_speaks_of(text: str, party: str) -> None:
