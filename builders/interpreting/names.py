@@ -84,8 +84,8 @@ def _is_founded(tree: Tree, i: int) -> bool:
 
 def _also_called(tree: Tree, mention: Mention) -> Mention:
     """A person whose other name, in parentheses behind it, the authority knows: キム・デジュン（金大中）."""
-    for at, content in tree.parsed.glosses:
-        if mention.start < at <= mention.end:
+    for place, content in tree.parsed.glosses:
+        if mention.start < place <= mention.end:
             people = tuple(e for e in load().by_name(content.unit.text.strip()) if isinstance(e, Person))
             if people:
                 return replace(mention, entries=people)
