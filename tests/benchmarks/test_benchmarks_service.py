@@ -13,7 +13,7 @@ def test_json_has_what_was_measured(capsys) -> None:
     """Every way has requests that took some time, and each answer was the one that it is alone."""
     assert main(["--triples", "2000", "--readers", "4", "--seconds", "2", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert len(found) == 5
+    assert len(found) == 6
     for way in found:
         assert way["requests"] > 0
         assert way["errors"] == 0

@@ -135,7 +135,7 @@ def any_reading(test: Callable[[Reading], None]) -> Callable[[], None]:
 
 @any_reading
 def test_every_quotation_is_its_slice_of_the_text(reading: Reading) -> None:
-    """Wherever offsets are given the exact words are that slice, with up to 32 code points on either side."""
+    """Wherever offsets are given the exact words are that slice, with 32 code points or more on either side, if any."""
     text = reading.commentary.text
     store = pyoxigraph.Store()
     store.extend(to_quads(reading, NOTHING_KNOWN))
@@ -149,8 +149,11 @@ def test_every_quotation_is_its_slice_of_the_text(reading: Reading) -> None:
     for row in rows:  # type: ignore[union-attr]
         start, end = int(row["start"].value), int(row["end"].value)
         assert row["exact"].value == text[start:end]
-        assert row["prefix"].value == text[max(0, start - 32) : start]
-        assert row["suffix"].value == text[end : end + 32]
+        before, behind = len(row["prefix"].value), len(row["suffix"].value)
+        assert before >= min(32, start)
+        assert behind >= min(32, len(text) - end)
+        assert row["prefix"].value == text[start - before : start]
+        assert row["suffix"].value == text[end : end + behind]
         found.add(Span(start, end))
     told = {piece for claim in reading.claims for piece in claim.evidence}
     assert found == told | {piece for entity in reading.entities.values() for piece in entity.mentions}

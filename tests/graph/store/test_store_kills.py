@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 OPERATIONS = [
-    ("replace in bulk", "switching.switch", 20),
+    ("replace in bulk", "switching.switch", 12),
     ("add of many", "switching._to_disk", 6),
     ("replace", "publishing.publish", 2),
 ]
