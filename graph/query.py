@@ -102,8 +102,11 @@ class Result:
             raise QueryError(f"{self.kind} gives no graph to write as TriG", remedy="use CONSTRUCT, or --format csv")
         if not self.rows:
             return ""
-        lines = (" ".join(term.n3() for term in row if term is not None) + " ." for row in self.rows)
-        return dumps(loads("\n".join(lines))).decode("utf-8")
+        return dumps(loads(self.to_lines())).decode("utf-8")
+
+    def to_lines(self) -> str:
+        """Give the triples of CONSTRUCT or DESCRIBE a line each, as Turtle has them without prefixes."""
+        return "\n".join(" ".join(term.n3() for term in row if term is not None) + " ." for row in self.rows)
 
 
 def query(dataset: Dataset, sparql: str, *, prefixes: Mapping[str, str] | None = None) -> Result:

@@ -297,10 +297,7 @@ def _related(tree: Tree, i: int, ctx: Context) -> tuple[str, ...]:
             else:
                 between += ends
     explicit = bool(between)
-    wider = any(
-        c < i and tree.marker(c).role == "no" and _WIDER.fullmatch(tree.words[c].surface) for c in tree.children[i]
-    )
-    if wider:
+    if any(c < i and tree.marker(c).role == "no" and _WIDER.fullmatch(tree.words[c].surface) for c in tree.children[i]):
         return ()  # 域内の協力 is that of no two who were spoken of
     if not between and not others and len(ctx.actors) == 2:
         # サウジアラビアとイランは外交関係の再開に合意した: theirs with one another.

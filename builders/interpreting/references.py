@@ -189,13 +189,12 @@ def _known(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) ->
                     mention.cls, ctx.registry.entities[owner[0]].label + mention.name, span, surface=mention.name
                 ),
             )
-    if of_states and not owner and mention.name in heads() and all(getattr(e, "state", "") != "JPN" for e in entries):
-        spoken = [k for k in reversed(ctx.registry.last) if k.startswith("state/")]
-        if spoken and not any(f"state/{getattr(e, 'state', '')}" in spoken for e in entries):
-            # 下院 in a text on Britain alone is none of the houses that the authority calls so.
-            name = ctx.registry.entities[spoken[0]].label + mention.name
-            return (ctx.registry.named(mention.cls, name, span, surface=mention.name),)
-    entry = (_party(mention, entries, ctx) if of_states and not owner else None) or choose(entries, ctx, when)
+    others = _other_states(entries, ctx) if of_states and not owner else []
+    if others and mention.name in heads() and all(getattr(e, "state", "") != "JPN" for e in entries):
+        # 下院 in a text on Britain alone is none of the houses that the authority calls so.
+        name = ctx.registry.entities[others[0]].label + mention.name
+        return (ctx.registry.named(mention.cls, name, span, surface=mention.name),)
+    entry = _party(mention, others, ctx) or choose(entries, ctx, when)
     if isinstance(entry, Relationship) and not is_a(entry.cls, "Alliance") and not is_a(entry.cls, "Partnership"):
         parties = [p for p in entry.parties if isinstance(load().entries.get(p), State)]
         if len(parties) == len(entry.parties) and 2 <= len(parties) <= 3:
@@ -208,12 +207,17 @@ def _known(mention: Mention, parsed: Parsed, ctx: Context, when: When | None) ->
     return (ctx.registry.known(entry, mention.name, span),)
 
 
-def _party(mention: Mention, entries: tuple[Entry, ...], ctx: Context) -> Entry | None:
-    """国民党 in a text on New Zealand alone is ニュージーランド国民党, and not the party that is mostly called so."""
+def _other_states(entries: Iterable[Entry], ctx: Context) -> list[str]:
+    """The states spoken of, the last first, where none of the readings of a name is of one of them."""
     spoken = [k for k in reversed(ctx.registry.last) if k.startswith("state/")]
-    if not is_a(mention.cls, "Party") or any(f"state/{getattr(e, 'state', '')}" in spoken for e in entries):
+    return [] if any(f"state/{getattr(e, 'state', '')}" in spoken for e in entries) else spoken
+
+
+def _party(mention: Mention, states: Iterable[str], ctx: Context) -> Entry | None:
+    """国民党 in a text on New Zealand alone is ニュージーランド国民党, and not the party that is mostly called so."""
+    if not is_a(mention.cls, "Party"):
         return None
-    for key in spoken:
+    for key in states:
         for name in (ctx.registry.entities[key].label, *sorted(ctx.registry.entities[key].alts)):
             if found := [e for e in load().by_name(name + mention.name) if is_a(e.cls, "Party")]:
                 return found[0]

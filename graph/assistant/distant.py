@@ -139,8 +139,7 @@ class Distant:
 
 
 def _triples(found: Result) -> list[ox.Triple]:
-    lines = "\n".join(" ".join(term.n3() for term in row if term is not None) + " ." for row in found.rows)
-    return [quad.triple for quad in ox.parse(lines, format=ox.RdfFormat.TURTLE)]
+    return [quad.triple for quad in ox.parse(found.to_lines(), format=ox.RdfFormat.TURTLE)]
 
 
 def _listed(nodes: Iterable[ox.NamedNode]) -> str:
